@@ -1,0 +1,1 @@
+"""MEANING: what a text says and what follows from it. Pure: no I/O, no clock, no log."""
