@@ -101,6 +101,7 @@ class ReadSection:
         21_600,
         86_400,
         259_200,
+        604_800,
     )
     max_pages: Number = 200
     screening_threshold: Share = 0.2
@@ -125,11 +126,15 @@ class PrefectSection:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSection:
-    """`[service]`: where the page is served, and how often each flow runs (seconds between two starts)."""
+    """`[service]`: where the service listens, and how often each flow runs (seconds between two starts).
+
+    `host` and `port` are those of the page, `prefect_port` that of our Prefect server on 127.0.0.1.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _ONLY_KNOWN_KEYS
     host: NameText = "127.0.0.1"
     port: Port = 8765
+    prefect_port: Port = 4211
     poll_every_s: Seconds = 300
     read_every_s: Seconds = 600
     compare_every_s: Seconds = 900

@@ -1,0 +1,1 @@
+"""The timeline: one DuckDB file, its owner, its inbox, its published snapshots."""

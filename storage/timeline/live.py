@@ -1,0 +1,183 @@
+"""What settle asks of the live file, inside the transaction of the load that it settles."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from extractors.coverage.developments import DevelopmentProfile, OriginStatement
+from extractors.model import (
+    Citation,
+    Claim,
+    Figure,
+    Observation,
+    Reference,
+    Relation,
+    RelationKind,
+    Stage,
+    Standing,
+    Statement,
+)
+from extractors.stories.copies import StoryText
+from extractors.stories.group import StoryProfile
+from storage.timeline.conclusions import PROFILE, STANDING
+from storage.timeline.database import Database, Row
+
+FIGURES: TypeAdapter[tuple[Figure, ...]] = TypeAdapter(tuple[Figure, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """An article that has no origin and no story yet."""
+
+    text: StoryText
+    seen_at: datetime
+
+
+def unsettled_articles(database: Database) -> tuple[Unsettled, ...]:
+    """Readable articles without an origin, in the order in which they were published."""
+    return tuple(
+        Unsettled(_story_text(row), row["first_seen_at"])
+        for row in database.rows("unsettled_articles")
+    )
+
+
+def copy_candidates(database: Database, text: StoryText) -> tuple[StoryText, ...]:
+    """Settled or not, the articles that share a part of their wording with `text`."""
+    rows = database.rows("copy_candidates", {"hashes": list(text.sketch)})
+    return tuple(_story_text(row) for row in rows if row["article_id"] != text.article_id)
+
+
+def story_profiles(database: Database, since: datetime) -> tuple[StoryProfile, ...]:
+    """Stories that were alive at `since` or later."""
+    rows = database.rows("story_profiles", {"since": since})
+    return tuple(PROFILE.validate_json(row["profile"]) for row in rows)
+
+
+def stored_reference(database: Database, reference_id: str) -> Reference:
+    """The newest version of a reference, with its claims."""
+    (row,) = database.rows("stored_reference", {"reference_id": reference_id})
+    version = row.pop("reference_version")
+    parameters = {"reference_id": reference_id, "reference_version": version}
+    claims = tuple(_claim(found) for found in database.rows("stored_claims", parameters))
+    return Reference(**row, claims=claims)
+
+
+def observations(database: Database, reference_id: str) -> Mapping[str, Sequence[Observation]]:
+    """What current versions say, by claim id."""
+    by_claim: dict[str, list[Observation]] = defaultdict(list)
+    for row in database.rows("observations", {"reference_id": reference_id}):
+        by_claim[row["claim_id"]].append(_observation(row))
+    return by_claim
+
+
+def standings(database: Database, reference_id: str) -> Mapping[str, Standing]:
+    """The standing of each claim that has one, by claim id."""
+    rows = database.rows("standings", {"reference_id": reference_id})
+    return {row["claim_id"]: STANDING.validate_json(row["body"]) for row in rows}
+
+
+def development_profiles(database: Database, reference_id: str) -> tuple[DevelopmentProfile, ...]:
+    """The developments known so far."""
+    rows = database.rows("development_profiles", {"reference_id": reference_id})
+    for row in rows:
+        row["origin_ids"] = tuple(sorted(row["origin_ids"]))
+    return tuple(DevelopmentProfile(**row) for row in rows)
+
+
+def ungrouped_statements(database: Database, reference_id: str) -> tuple[OriginStatement, ...]:
+    """Statements that belong to no development yet."""
+    rows = database.rows("ungrouped_statements", {"reference_id": reference_id})
+    return tuple(_origin_statement(row) for row in rows)
+
+
+def background_texts(database: Database, language: str, *, most: int) -> tuple[str, ...]:
+    """The newest texts in `language`."""
+    rows = database.rows("background_texts", {"language": language, "most": most})
+    return tuple(row["text"] for row in rows)
+
+
+def _story_text(row: Row) -> StoryText:
+    return StoryText(
+        article_id=row["article_id"],
+        title=row["title"],
+        text=row["text"],
+        sketch=tuple(row["sketch"] or ()),
+        published_at=_said_at(row),
+        outlet=row["outlet"],
+        language=row["language"],
+        origin_id=row["origin_id"] if "origin_id" in row else row["article_id"],
+    )
+
+
+def _claim(row: Row) -> Claim:
+    return Claim(
+        claim_id=row["claim_id"],
+        text=row["text"],
+        start=row["start_char"],
+        end=row["end_char"],
+        speaker=row["speaker"],
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        figures=FIGURES.validate_json(row["figures"]),
+        is_negated=row["is_negated"],
+    )
+
+
+def _observation(row: Row) -> Observation:
+    said_at = _said_at(row)
+    relation = Relation(
+        claim_id=row["claim_id"],
+        kind=RelationKind(row["relation"]),
+        confidence=row["confidence"],
+        quote=row["quote"],
+        start=row["start_char"],
+        end=row["end_char"],
+        old=row["old_value"],
+        new=row["new_value"],
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        speaker=row["speaker"],
+        reason=row["reason"],
+        method=row["method"],
+    )
+    citation = Citation(
+        quote=row["quote"],
+        outlet=row["outlet"],
+        url=row["url"],
+        version_id=row["version_id"],
+        start=row["start_char"],
+        end=row["end_char"],
+        said_at=said_at,
+    )
+    return Observation(
+        relation=relation,
+        origin_id=row["origin_id"],
+        outlet=row["outlet"],
+        said_at=said_at,
+        seen_at=row["first_seen_at"],
+        citation=citation,
+    )
+
+
+def _origin_statement(row: Row) -> OriginStatement:
+    statement = Statement(
+        text=row["text"],
+        start=row["start_char"],
+        end=row["end_char"],
+        speaker=row["speaker"],
+        figures=FIGURES.validate_json(row["figures"]),
+        novelty=row["novelty"],
+    )
+    return OriginStatement(
+        statement_id=row["statement_id"],
+        statement=statement,
+        origin_id=row["origin_id"],
+        said_at=_said_at(row),
+    )
+
+
+def _said_at(row: Row) -> datetime:
+    published: datetime | None = row["published_at"]
+    seen: datetime = row["first_seen_at"]
+    return min(published, seen) if published else seen

@@ -1,0 +1,70 @@
+"""Published snapshots: read-only copies of the live file, numbered, behind one link that people open.
+
+Between two checkpoints the main file never changes, so a copy taken right after one is whole. The copy runs in a
+child process: opening and closing the live file inside the owner would drop the owner's lock on it (POSIX).
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractors.errors import StorageError
+
+KEPT = 2
+"""Generations that stay: a reader may still have the one before the newest open, and it is the backup."""
+
+COPY = """
+import os, shutil, sys
+source, target = sys.argv[1:]
+shutil.copyfile(source, target)
+with open(target, "rb") as file:
+    os.fsync(file.fileno())
+os.chmod(target, 0o444)
+"""
+
+
+def snapshots(folder: Path) -> list[Path]:
+    """All snapshots, oldest first."""
+    return sorted(folder.glob("timeline-*.duckdb"))
+
+
+def number_of(snapshot: Path) -> int:
+    """The number of a snapshot, from its name."""
+    return int(snapshot.stem.rpartition("-")[2])
+
+
+def newest_number(folder: Path) -> int:
+    """The number of the newest snapshot, 0 when there is none."""
+    found = snapshots(folder)
+    return number_of(found[-1]) if found else 0
+
+
+def publish(live: Path, folder: Path, link: Path) -> int:
+    """Copy the checkpointed live file to the next snapshot and point `link` at it; returns its number.
+
+    Raises:
+        StorageError: the copy failed (disk full); the old snapshot stays in place.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    number = newest_number(folder) + 1
+    target = folder / f"timeline-{number:06d}.duckdb"
+    draft = folder / f"draft-{number:06d}-{os.getpid()}"
+    command: Sequence[str] = (sys.executable, "-I", "-S", "-c", COPY, str(live), str(draft))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own code and paths)
+    if done.returncode:
+        draft.unlink(missing_ok=True)
+        raise StorageError(f"no snapshot of {live}: {done.stderr.strip().splitlines()[-1:]}")
+    draft.rename(target)
+    _point(link, target)
+    for old in snapshots(folder)[:-KEPT]:
+        old.unlink()
+    return number
+
+
+def _point(link: Path, target: Path) -> None:
+    draft = link.with_name(f".{link.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    draft.symlink_to(os.path.relpath(target, link.parent))
+    draft.replace(link)

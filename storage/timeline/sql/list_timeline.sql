@@ -1,0 +1,16 @@
+-- The newest events that fit, then in order of time. NULL parameters do not filter.
+SELECT * EXCLUDE (newest)
+FROM (
+    SELECT
+        happened_at, event, outlet, claim_id, what, quote, reason, topics, url, published_at, updated_at, first_seen_at,
+        reference_id, row_number() OVER (ORDER BY happened_at DESC, event, outlet, claim_id, what) AS newest
+    FROM timeline
+    WHERE ($topic IS NULL OR list_contains(topics, $topic))
+        AND ($since IS NULL OR happened_at >= $since)
+        AND ($until IS NULL OR happened_at < $until)
+        AND ($event IS NULL OR event = $event)
+        AND ($outlet IS NULL OR contains(lower(outlet), lower($outlet)))
+        AND ($claim IS NULL OR claim_id = $claim)
+)
+WHERE newest <= $most
+ORDER BY happened_at, newest DESC;

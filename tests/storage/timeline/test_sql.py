@@ -1,0 +1,64 @@
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from storage.timeline import answers, conclusions, database, live, migrations, questions
+from storage.timeline.database import KEYS, Database
+from storage.timeline.migrations import migrate
+from storage.timeline.owner import Home, ensure_published
+
+PUBLIC = (
+    "articles versions edits feeds feed_health polls topics stories origins claims claim_states "
+    "relations developments alerts deliveries timeline"
+).split()
+
+NAMES = sorted(
+    item.name.removesuffix(".sql")
+    for item in (files("storage.timeline") / "sql").iterdir()
+    if item.name.endswith(".sql")
+)
+
+
+@pytest.fixture
+def migrated(tmp_path: Path):
+    with Database.live(tmp_path / "live.duckdb") as opened:
+        migrate(opened)
+        yield opened
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "append"])
+def test_every_statement_fits_the_schema(migrated: Database, name: str) -> None:
+    text = (files("storage.timeline") / "sql" / f"{name}.sql").read_text()
+    statement = re.sub(r"^--.*$", "", text, flags=re.MULTILINE)
+    parameters = dict.fromkeys(re.findall(r"\$(\w+)", statement))
+    migrated.query(f"EXPLAIN {statement}", parameters)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_statement_is_used(name: str) -> None:
+    modules = (answers, conclusions, database, live, migrations, questions)
+    folder = Path(database.__file__).parent
+    code = "".join(Path(module.__file__).read_text() for module in modules)
+    code += (folder / "owner.py").read_text()
+    assert f'"{name}"' in code
+
+
+def test_every_key_is_the_first_column_of_its_table(migrated: Database) -> None:
+    for table, key in KEYS.items():
+        columns = [row["name"] for row in migrated.rows("columns", {"table": table})]
+        assert columns[0] == key, table
+
+
+@pytest.mark.parametrize("view", PUBLIC)
+def test_public_views_can_be_named_without_a_schema(tmp_path: Path, view: str) -> None:
+    home = Home(state=tmp_path / ".state", link=tmp_path / "timeline.duckdb")
+    ensure_published(home)
+    with Database.snapshot(home.link) as snapshot:
+        assert snapshot.query(f"FROM {view}") == []
+
+
+def test_a_row_with_an_unknown_column_is_a_mistake_of_ours(migrated: Database) -> None:
+    with pytest.raises(ValueError, match=r"core.entry has no column colour"):
+        migrated.append("entry", [{"entry_id": 1, "colour": "red"}])
