@@ -1,0 +1,1 @@
+"""Alerts: when one is due, what it says, when to try again."""
