@@ -1,0 +1,1 @@
+"""Topics: a Boolean query language and its matcher."""

@@ -1,0 +1,80 @@
+"""Which query words a word of a text is a form of."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from extractors.language.words import Token, fold, stem
+from extractors.topics.ast import Word
+
+_MAX_REMEMBERED = 200_000
+"""Forms remembered for each language before starting afresh: some 40 MB, a month of one language's news."""
+
+
+class Lexicon:
+    """The words of all queries, looked up by the forms that texts use.
+
+    A plain word finds itself and its inflected forms: those with the same stem in the language of
+    the text, or written the same. An exact word finds only what is written as it is. A wildcard is
+    compared with the folded word.
+    """
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._plain: dict[str, tuple[Word, ...]] = {}
+        self._exact: dict[str, Word] = {}
+        self._wild: dict[str, list[tuple[re.Pattern[str], Word]]] = defaultdict(list)
+        self._stems: dict[str | None, dict[str, tuple[Word, ...]]] = {}
+        self._remembered: dict[str | None, dict[str, tuple[Word, ...]]] = {}
+        for word in dict.fromkeys(words):
+            self._add(word)
+
+    def words_at(self, token: Token, language: str | None) -> tuple[Word, ...]:
+        """The query words that a token of a text in `language` is a form of."""
+        remembered = self._remembered.setdefault(language, {})
+        found = remembered.get(token.text)
+        if found is None:
+            if len(remembered) >= _MAX_REMEMBERED:
+                remembered.clear()
+            found = remembered[token.text] = self._look_up(token, language)
+        return found
+
+    def _add(self, word: Word) -> None:
+        if word.is_exact:
+            self._exact[_written(word.text)] = word
+        elif word.is_wildcard:
+            pattern = fold(word.text)
+            prefix = re.split(r"[*?]", pattern, maxsplit=1)[0][:3]
+            self._wild[prefix].append((_compiled(pattern), word))
+        else:
+            folded = fold(word.text)
+            self._plain[folded] = (*self._plain.get(folded, ()), word)
+
+    def _look_up(self, token: Token, language: str | None) -> tuple[Word, ...]:
+        found = dict.fromkeys(self._plain.get(token.folded, ()))
+        stems = self._stems_in(language).get(stem(token.folded, language), ())
+        found.update(dict.fromkeys(stems))
+        for length in (1, 2, 3):
+            for pattern, word in self._wild.get(token.folded[:length], ()):
+                if pattern.fullmatch(token.folded):
+                    found[word] = None
+        exact = self._exact.get(_written(token.text))
+        return (*found, exact) if exact else tuple(found)
+
+    def _stems_in(self, language: str | None) -> dict[str, tuple[Word, ...]]:
+        if language not in self._stems:
+            stems: dict[str, tuple[Word, ...]] = {}
+            for folded, words in self._plain.items():
+                key = stem(folded, language)
+                stems[key] = (*stems.get(key, ()), *words)
+            self._stems[language] = stems
+        return self._stems[language]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."))
+
+
+def _written(text: str) -> str:
+    """A word as written but for marks that no reader sees: its folded form and where its capitals are."""
+    capitals = "".join("A" if letter.isupper() else "a" for letter in text if letter.isalnum())
+    return f"{fold(text)}\0{capitals}"
