@@ -1,0 +1,1 @@
+"""The network: guarded transport, fetch, politeness, worker processes."""
