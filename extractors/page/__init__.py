@@ -1,0 +1,1 @@
+"""Pages: article, metadata, status, edits."""
