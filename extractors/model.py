@@ -117,13 +117,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed document. `format` is `rss`, `atom`, `rdf` or `json`; `digests` are those of all its items."""
+    """A feed document. `format` is `rss`, `atom`, `rdf` or `json`; `digests` are those of all its items.
+
+    `is_whole` is False when items were left for the next time: then the validators of this answer must not be kept.
+    """
 
     format: str
     title: str
     entries: tuple[Entry, ...]
     digests: tuple[str, ...]
     warnings: tuple[str, ...]
+    is_whole: bool = True
 
 
 # --- pages ---------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ MEMORY_BYTES = 3 * 2**29
 TIME_LIMIT_S = 20.0
 MOST_ROWS = 10_000
 
-CONFIG = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -93,6 +93,7 @@ class ReadSection:
 
     An article is read again `reread_after_s` seconds after it was first read. `max_pages` bounds one
     pass. An entry is read when its screening score reaches `screening_threshold` (0 reads all).
+    Pages that a site's robots.txt forbids are not asked for while `obey_robots` holds.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _ONLY_KNOWN_KEYS
@@ -105,6 +106,7 @@ class ReadSection:
     )
     max_pages: Number = 200
     screening_threshold: Share = 0.2
+    obey_robots: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Speed and quality, one command each: prints a table, or JSON."""

@@ -1,0 +1,14 @@
+"""Flow: ask the feeds that are due."""
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows.stages.desk import StageReport
+from flows.stages.poll import poll
+from flows.tracked import tracked
+
+
+@flow(name="poll-feeds", flow_run_name="poll")
+async def poll_feeds(folder: str) -> State[StageReport]:
+    """Poll the due feeds of the watch folder at `folder`."""
+    return tracked(folder, poll)

@@ -1,0 +1,100 @@
+"""Stage compare: every version that was not compared with a reference yet, claim by claim."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from extractors.coverage.background import Background
+from extractors.coverage.claims import draft_claims
+from extractors.coverage.compare import compare
+from extractors.model import Comparison, Completeness, Reference, Status
+from flows.stages.desk import Desk, StageReport
+from storage.timeline.database import Row
+from storage.timeline.questions import Timeline, Uncompared
+from storage.timeline.rows import Compared, comparison_rows, merged, reference_rows
+from storage.watch.references import ReferenceText
+
+RULES = "lexical-1"
+"""Name and version of the rules that decide relations; another name compares everything anew."""
+
+BACKGROUND_TEXTS = 300
+"""The newest texts from which word weights are read."""
+
+
+def reference_of(text: ReferenceText) -> Reference:
+    """A reference with the claims drafted from its text."""
+    return Reference(
+        reference_id=text.reference_id,
+        title=text.title,
+        text=text.text,
+        url=text.url,
+        outlet=text.outlet,
+        published_at=text.published_at,
+        language=text.language,
+        claims=draft_claims(text.title, text.text, language=text.language),
+    )
+
+
+def compare_coverage(desk: Desk) -> StageReport:
+    """Compare what was not compared yet with each reference; one load of references, relations and statements."""
+    now = desk.clock()
+    parts: list[Mapping[str, list[Row]]] = []
+    counts: Counter[str] = Counter()
+    with desk.timeline() as timeline:
+        for text in desk.watch.references:
+            reference = reference_of(text)
+            if not timeline.knows_reference(reference.reference_id, reference.version):
+                parts.append(reference_rows(reference, now))
+            parts += _compared(desk, timeline, reference, counts, now)
+    load_id = desk.put("compare", merged(parts), made_at=now)
+    told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+    sentence = f"{told}" if counts else "nothing to compare"
+    return StageReport("compare", now, sentence, dict(counts), load_id)
+
+
+def _compared(
+    desk: Desk, timeline: Timeline, reference: Reference, counts: Counter[str], now: datetime
+) -> list[Mapping[str, list[Row]]]:
+    versions = timeline.uncompared(reference.reference_id, reference.version, rules=RULES)
+    if not versions:
+        return []
+    background = background_for(desk, timeline, reference)
+    parts: list[Mapping[str, list[Row]]] = []
+    for version in versions:
+        compared = Compared(
+            version_id=version.version_id,
+            reference_id=reference.reference_id,
+            reference_version=reference.version,
+            rules=RULES,
+            at=now,
+        )
+        rows = comparison_rows(compared, _comparison(desk, reference, version, background))
+        counts["versions compared"] += 1
+        counts.update(str(row["relation"]) for row in rows["relation"])
+        parts.append(rows)
+    return parts
+
+
+def background_for(desk: Desk, timeline: Timeline, reference: Reference) -> Background:
+    """Word weights for comparing with a reference: from recent coverage in its language, and its own sentences."""
+    language = reference.language or "en"
+    texts = timeline.background_texts(language, most=BACKGROUND_TEXTS)
+    return Background.of(
+        (*texts, reference.text), language=language, gazetteer=desk.watch.gazetteer
+    )
+
+
+def _comparison(
+    desk: Desk, reference: Reference, version: Uncompared, background: Background
+) -> Comparison:
+    return compare(
+        reference,
+        title=version.title,
+        text=version.text,
+        status=Status(version.status),
+        completeness=Completeness(version.completeness),
+        published_at=version.published_at,
+        language=version.language,
+        gazetteer=desk.watch.gazetteer,
+        background=background,
+    )

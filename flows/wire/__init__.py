@@ -1,0 +1,1 @@
+"""The sample wire: a loopback server that plays the bundled articles poll by poll."""

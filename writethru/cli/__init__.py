@@ -1,0 +1,109 @@
+"""The command line: one file for each group of commands, loaded when called.
+
+This module and `--help` load nothing but the standard library's argument parser; a command pays for its own imports
+only (docs/decisions/0005-command-line.md).
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from extractors.errors import WritethruError
+from writethru import __version__
+
+DONE, MISTAKE, USAGE, PARTLY = 0, 1, 2, 3
+"""Exit codes: all done; the user's mistake (one clear line); wrong usage; done in part (what failed is listed)."""
+
+COMMANDS = {
+    "init": ("folder", "make a watch folder from the starter"),
+    "watch": ("watch", "make a reference of an address or a file: claims, topic, feeds"),
+    "demo": ("run", "play the bundled sample wire into an empty folder"),
+    "run": ("run", "one pass: poll, read, compare, send"),
+    "poll": ("run", "ask the feeds that are due, nothing more"),
+    "read": ("run", "read the pages that are due, nothing more"),
+    "serve": ("serve", "run the service: schedules, event triggers, until SIGTERM"),
+    "news": ("news", "what moved: claims, developments, omissions, edits, alerts"),
+    "timeline": ("timeline", "everything in order of time"),
+    "diff": ("diff", "the reference with what coverage does to each claim"),
+    "claims": ("claims", "the claims of a reference, and where each stands"),
+    "developments": ("claims", "statements of coverage that the reference lacks"),
+    "articles": ("articles", "what was read, and why some of it was not"),
+    "edits": ("articles", "articles that changed after they were published"),
+    "feeds": ("feeds", "list, add or check feeds"),
+    "topics": ("topics", "list the topics, or check them against their examples"),
+    "alerts": ("alerts", "the alerts so far"),
+    "sql": ("sql", "ask the timeline in SQL"),
+    "extract": ("extract", "run one extractor over JSON Lines"),
+    "doctor": ("doctor", "check the watch folder and say what is wrong"),
+}
+"""Every command: the file it lives in, and what it does in one line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; a user's mistake ends in one clear line and exit code 1."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = words[0] if words else "--help"
+    if name not in COMMANDS:
+        return _without_command(words)
+    module = import_module(f"writethru.cli.{COMMANDS[name][0]}")
+    parser = argparse.ArgumentParser(
+        prog=f"writethru {name}",
+        description=COMMANDS[name][1],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.arguments(parser, name)
+    try:
+        arguments = parser.parse_args(words[1:])
+        result: int = module.run(arguments, name)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE
+    except WritethruError as error:
+        return _say(f"writethru {name}: {error}", MISTAKE)
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`writethru timeline | head`).
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return _say(f"writethru {name}: stopped", 130)
+    return result
+
+
+def _without_command(words: Sequence[str]) -> int:
+    if not words or words[0] in {"-h", "--help", "help"}:
+        sys.stdout.write(_help())
+        return DONE
+    if words[0] in {"-V", "--version"}:
+        sys.stdout.write(f"writethru {__version__}\n")
+        return DONE
+    import difflib
+
+    near = difflib.get_close_matches(words[0], COMMANDS, n=1)
+    hint = f", did you mean `{near[0]}`?" if near else ""
+    return _say(
+        f"writethru: there is no command {words[0]!r}{hint} (`writethru --help` lists them)", USAGE
+    )
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {told}" for name, (_, told) in COMMANDS.items()]
+    return "\n".join(
+        [
+            "usage: writethru COMMAND [--watch DIR] ...",
+            "",
+            "Watches how the news moves away from one reference article, claim by claim, with quotes.",
+            "",
+            "commands:",
+            *lines,
+            "",
+            "`writethru COMMAND --help` tells more. --watch DIR stands after any command (default ./watch).",
+            "Try it: writethru demo --watch demo && writethru diff --watch demo",
+            "",
+        ]
+    )
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
