@@ -5,6 +5,7 @@ Conclusions carry the time of the load that caused them, so that the same loads 
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,8 +13,9 @@ from extractors.alerts.decide import decide_alerts
 from extractors.coverage.background import Background
 from extractors.coverage.developments import Grouping, group_statements
 from extractors.coverage.standing import standing_line, standing_of
-from extractors.model import Reference, Standing
+from extractors.model import CopyOf, Reference, Standing
 from extractors.stories.copies import StoryText, find_copy
+from extractors.stories.credits import find_credited
 from extractors.stories.group import StoryIndex, StoryMatch
 from storage.timeline import live
 from storage.timeline.conclusions import (
@@ -64,8 +66,7 @@ def fold(database: Database, at: datetime) -> dict[str, list[Row]]:
     profiles: dict[int, StoryMatch] = {}
     for article in unsettled:
         text = article.text
-        known = [c for c in live.copy_candidates(database, text) if c.article_id not in waiting]
-        copy = find_copy(text, [*known, *folded.values()])
+        copy = _copy_of(database, text, folded, waiting)
         rows["origin_member"].append(
             copy_row(copy, at) if copy else origin_row(text.article_id, at)
         )
@@ -78,6 +79,26 @@ def fold(database: Database, at: datetime) -> dict[str, list[Row]]:
         profiles[match.story_id] = match
     rows["story_profile"] = [profile_row(match.profile, at) for match in profiles.values()]
     return rows
+
+
+def _copy_of(
+    database: Database,
+    text: StoryText,
+    folded: Mapping[int, StoryText],
+    waiting: AbstractSet[int],
+) -> CopyOf | None:
+    """What a text folds into: a text that shares its wording, else one that it credits for what it tells.
+
+    An article of this load counts once it has its own origin (`folded`), which those in front of it have.
+    """
+    known = [c for c in live.copy_candidates(database, text) if c.article_id not in waiting]
+    if copy := find_copy(text, [*known, *folded.values()]):
+        return copy
+    sources = live.credited_texts(database, text)
+    settled = [folded.get(c.article_id, c) for c in sources]
+    return find_credited(
+        text, [c for c in settled if c.article_id in folded or c.article_id not in waiting]
+    )
 
 
 def stand(database: Database, reference: Reference, at: datetime) -> dict[str, list[Row]]:

@@ -20,7 +20,8 @@ from extractors.model import (
     Standing,
     Statement,
 )
-from extractors.stories.copies import StoryText
+from extractors.stories.copies import CLOSE, StoryText
+from extractors.stories.credits import credited_outlets
 from extractors.stories.group import StoryProfile
 from storage.timeline.conclusions import PROFILE, STANDING
 from storage.timeline.database import Database, Row
@@ -48,6 +49,19 @@ def copy_candidates(database: Database, text: StoryText) -> tuple[StoryText, ...
     """Settled or not, the articles that share a part of their wording with `text`."""
     rows = database.rows("copy_candidates", {"hashes": list(text.sketch)})
     return tuple(_story_text(row) for row in rows if row["article_id"] != text.article_id)
+
+
+def credited_texts(database: Database, text: StoryText) -> tuple[StoryText, ...]:
+    """Recent texts of the outlets that `text` names as its sources."""
+    if text.published_at is None:
+        return ()
+    since = {"since": text.published_at - CLOSE}
+    known = [row["outlet"] for row in database.rows("recent_outlets", since)]
+    credited = credited_outlets(text.text, known) - {text.outlet}
+    if not credited:
+        return ()
+    rows = database.rows("texts_of_outlets", {**since, "outlets": sorted(credited)})
+    return tuple(map(_story_text, rows))
 
 
 def story_profiles(database: Database, since: datetime) -> tuple[StoryProfile, ...]:

@@ -1,0 +1,1 @@
+"""Language: detection, sentences, words, figures, dates, names. The one sub-room that the others share."""
