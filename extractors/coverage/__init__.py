@@ -1,0 +1,1 @@
+"""Coverage against a reference: claims, relations, standing, developments."""

@@ -1,0 +1,125 @@
+"""Compare one text with one reference: what it does to each claim, and what it adds."""
+
+from datetime import datetime
+
+from extractors.coverage.align import closest_sentences
+from extractors.coverage.background import Background
+from extractors.coverage.prepare import prepare
+from extractors.coverage.reading import read_sentences
+from extractors.coverage.related import related_of
+from extractors.coverage.relations import METHOD, Setting, judge
+from extractors.coverage.statements import find_statements
+from extractors.language.names import Gazetteer
+from extractors.model import (
+    Comparison,
+    Completeness,
+    Reference,
+    Relation,
+    RelationKind,
+    Status,
+)
+
+RELATED_FROM = 0.5
+_READABLE = frozenset({Status.FULL, Status.PARTIAL, Status.LIVE_BLOG})
+
+
+def compare(
+    reference: Reference,
+    *,
+    title: str,
+    text: str,
+    status: Status = Status.FULL,
+    completeness: Completeness = Completeness.CONFIRMED,
+    published_at: datetime | None = None,
+    language: str | None = "en",
+    gazetteer: Gazetteer,
+    background: Background | None = None,
+) -> Comparison:
+    """One relation for each claim, in order, with the best quote; and the statements that the reference lacks.
+
+    `absent` only for a full text of confirmed completeness that is related (`RELATED_FROM`). Every
+    claim is `not_assessable`, with the reason, for a text that cannot be read, is in another
+    language than the reference, or is about something else.
+    """
+    unread = _why_unread(reference, text, status, language)
+    if unread is not None:
+        return Comparison(0.0, _all_unassessable(reference, unread), ())
+    prepared = prepare(reference, gazetteer, background)
+    readings = read_sentences(text, title=title, language=language, gazetteer=gazetteer)
+    aligned = [prepared.index.align(reading) for reading in readings]
+    candidates = closest_sentences(prepared.index, aligned)
+    related = related_of(candidates, prepared.levels)
+    if related < RELATED_FROM:
+        reason = "The text is about something else: it shares too little with any claim."
+        return Comparison(related, _all_unassessable(reference, reason), ())
+    setting = Setting(prepared.levels, language, _is_later(reference, published_at))
+    missing = _missing(status, completeness)
+    relations = tuple(
+        judge(each, setting) or _nothing_said(claim.claim_id, missing)
+        for claim, each in zip(reference.claims, candidates, strict=True)
+    )
+    statements = find_statements(prepared, readings, aligned, title=title)
+    return Comparison(related, relations, statements)
+
+
+def _why_unread(
+    reference: Reference, text: str, status: Status, language: str | None
+) -> str | None:
+    if status not in _READABLE:
+        return f"The page is {status.value.replace('_', ' ')}, not a readable text."
+    if not text.strip():
+        return "The text is empty."
+    if None not in {language, reference.language} and language != reference.language:
+        return (
+            f"The text is in {language}, the reference in {reference.language}: "
+            "comparing across languages is not built yet."
+        )
+    return None
+
+
+def _is_later(reference: Reference, published_at: datetime | None) -> bool:
+    """Not older than the reference; a text without a date counts as new."""
+    if published_at is None or reference.published_at is None:
+        return True
+    return published_at >= reference.published_at
+
+
+def _missing(status: Status, completeness: Completeness) -> str | None:
+    """Why an omission cannot be proven, or None when it can."""
+    if status is not Status.FULL:
+        return f"No sentence speaks of it, but the text is {status.value.replace('_', ' ')}."
+    if completeness is not Completeness.CONFIRMED:
+        return f"No sentence speaks of it, but whether the text is whole is {completeness.value}."
+    return None
+
+
+def _nothing_said(claim_id: str, missing: str | None) -> Relation:
+    if missing is None:
+        return _without_quote(
+            claim_id, RelationKind.ABSENT, "No sentence of the whole text speaks of it."
+        )
+    return _without_quote(claim_id, RelationKind.NOT_ASSESSABLE, missing)
+
+
+def _all_unassessable(reference: Reference, reason: str) -> tuple[Relation, ...]:
+    return tuple(
+        _without_quote(claim.claim_id, RelationKind.NOT_ASSESSABLE, reason)
+        for claim in reference.claims
+    )
+
+
+def _without_quote(claim_id: str, kind: RelationKind, reason: str) -> Relation:
+    return Relation(
+        claim_id=claim_id,
+        kind=kind,
+        confidence=0.6 if kind is RelationKind.ABSENT else 0.0,
+        quote="",
+        start=0,
+        end=0,
+        old=None,
+        new=None,
+        stage=None,
+        speaker=None,
+        reason=reason,
+        method=METHOD,
+    )

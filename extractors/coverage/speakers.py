@@ -1,0 +1,87 @@
+"""Who speaks: pronouns, canonical names, and whether two speakers are rivals."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.language.names import Gazetteer
+from extractors.language.word_lists import word_set
+from extractors.language.words import fold, is_function_word, tokenize
+
+_PRONOUNS = word_set("he she they it i we him her them himself herself themselves")
+# Speakers that stand for no side of their own: what they say counts as settled.
+_GENERIC = word_set(
+    """official officials authority authorities police report reports reporter reporters source
+    sources spokesman spokeswoman spokesperson statement people media witness witnesses expert
+    experts analyst analysts state records data"""
+)
+_HEAD_ENDS = re.compile(r",|\b(?:of|for|from|in|at|who|which|with)\b")
+
+
+def is_pronoun(speaker: str) -> bool:
+    """Whether a speaker is a bare pronoun."""
+    return fold(speaker.strip()) in _PRONOUNS
+
+
+def resolve_speakers(
+    speakers: Iterable[str | None], subjects: Iterable[str | None]
+) -> tuple[str | None, ...]:
+    """The speaker of each sentence, pronouns replaced by who was named last as speaker or subject.
+
+    A pronoun with nobody named before it stays open (None).
+    """
+    last: str | None = None
+    resolved: list[str | None] = []
+    for speaker, subject in zip(speakers, subjects, strict=True):
+        named = last if speaker is not None and is_pronoun(speaker) else speaker
+        resolved.append(named)
+        last = named or subject or last
+    return tuple(resolved)
+
+
+def leading_name(sentence: str) -> str | None:
+    """The run of capitalised words that opens a sentence, or None: its subject more often than not."""
+    run: list[tuple[int, int]] = []
+    for token in tokenize(sentence):
+        gap = sentence[run[-1][1] : token.start] if run else ""
+        if not token.text[0].isupper() or gap.strip(" ."):
+            break
+        run.append((token.start, token.end))
+        if len(run) == 1 and is_function_word(token.folded, "en"):
+            return None
+    return sentence[run[0][0] : run[-1][1]] if run else None
+
+
+def canonical(speaker: str | None, gazetteer: Gazetteer) -> str | None:
+    """A key for a speaker: the person, else the first thing of the names file, else the last word of the name.
+
+    None for nobody and for speakers without a side of their own, such as "officials".
+    """
+    if speaker is None or is_pronoun(speaker):
+        return None
+    hits = sorted(gazetteer.find(speaker), key=lambda hit: hit.kind != "person")
+    if hits:
+        return f"@{hits[0].entity}"
+    head = tokenize(_HEAD_ENDS.split(speaker)[0]) or tokenize(speaker)
+    return _head_key([token.text for token in head])
+
+
+def _head_key(words: Sequence[str]) -> str | None:
+    capitalised = [word for word in words[1:] if word[0].isupper()]
+    last = fold(capitalised[-1] if capitalised else words[-1]) if words else ""
+    return None if not last or last in _GENERIC else last
+
+
+def label(speaker: str | None, gazetteer: Gazetteer) -> str | None:
+    """A speaker as shown: a known person by the last word of the name, so that titles and first names do not part it.
+
+    Others keep their words.
+    """
+    if speaker is None:
+        return None
+    person = next((hit for hit in gazetteer.find(speaker) if hit.kind == "person"), None)
+    return speaker if person is None else person.text.split()[-1]
+
+
+def are_rivals(one: str | None, other: str | None) -> bool:
+    """Whether two speakers' keys name different sides."""
+    return one is not None and other is not None and one != other

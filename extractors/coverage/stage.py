@@ -1,0 +1,82 @@
+"""How far a matter has come, by general words of process."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.coverage.scope import is_in_scope, scopes_of
+from extractors.language.negation import find_negations
+from extractors.language.word_lists import word_set
+from extractors.language.words import Token, stem, tokenize
+from extractors.model import Stage
+
+_CUES: Mapping[Stage, str] = {
+    Stage.PROPOSED: "propose proposed proposes suggest suggested plan planned planning offer offered consider considering "
+    "seek sought urge urged draft drafted recommend recommended envisage",
+    Stage.AGREED: "agree agreed agrees approve approved accept accepted endorse endorsed adopt adopted pledge pledged "
+    "commit committed authorise authorised authorize authorized",
+    Stage.SIGNED: "sign signed ratify ratified seal sealed conclude concluded",
+    Stage.DONE: "complete completed finish finished implement implemented launch launched deliver delivered inaugurate "
+    "inaugurated enact enacted",
+    Stage.REJECTED: "reject rejected rejects refuse refused refuses veto vetoed rebuff rebuffed",
+    Stage.SUSPENDED: "suspend suspended pause paused halt halted freeze froze frozen postpone postponed delay delayed shelve "
+    "shelved",
+    Stage.REVERSED: "reverse reversed revoke revoked cancel cancelled canceled scrap scrapped withdraw withdrew withdrawn "
+    "repeal repealed overturn overturned lift lifted rescind rescinded reinstate reinstated resume resumed annul annulled",
+}
+_STAGE_OF: Mapping[str, Stage] = {
+    stem(word, "en"): stage for stage, words in _CUES.items() for word in words.split()
+}
+# What only may, will or is meant to happen stands at "proposed" at most.
+_UNREAL = word_set("will would could may might should shall must to")
+_ORDER = (Stage.PROPOSED, Stage.AGREED, Stage.SIGNED, Stage.DONE)
+_NOUN_BEFORE = word_set("the a an this that its his her their of no")
+_AUXILIARY = word_set("be been being have has had not also soon now")
+
+
+@dataclass(frozen=True, slots=True)
+class StageCue:
+    """A word that tells the stage, and where it stands in its sentence."""
+
+    stage: Stage
+    start: int
+    end: int
+
+
+def find_stage(sentence: str, language: str | None) -> StageCue | None:
+    """The first stage that a sentence states and does not negate; English only, None otherwise."""
+    if language != "en":
+        return None
+    tokens = tokenize(sentence)
+    scopes = scopes_of(sentence, find_negations(sentence, language))
+    for place, token in enumerate(tokens):
+        stage = _STAGE_OF.get(stem(token.folded, "en"))
+        if stage is not None and not is_in_scope(token.start, scopes) and _is_verb(tokens, place):
+            real = _as_real(stage, tokens, place)
+            if real is not None:
+                return StageCue(real, token.start, token.end)
+    return None
+
+
+def has_moved(before: Stage | None, after: Stage | None) -> bool:
+    """Whether `after` is another and later stage: further along the order, or the end or undoing of it."""
+    if before is None or after is None or before == after:
+        return False
+    if before in _ORDER and after in _ORDER:
+        return _ORDER.index(after) > _ORDER.index(before)
+    return after is not Stage.PROPOSED
+
+
+def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """No article or possessive before it makes a noun of it ("the plan", "a halt")."""
+    if place == 0:
+        return False
+    return tokens[place - 1].folded not in _NOUN_BEFORE
+
+
+def _as_real(stage: Stage, tokens: Sequence[Token], place: int) -> Stage | None:
+    back = place - 1
+    while back >= 0 and tokens[back].folded in _AUXILIARY:
+        back -= 1
+    if back < 0 or tokens[back].folded not in _UNREAL:
+        return stage
+    return Stage.PROPOSED if stage in _ORDER else None
