@@ -11,6 +11,9 @@ from extractors.coverage.terms import NAME, NUMBER, TIME, WORD, Term, forms_of, 
 # Names and dates are evidence, but a whole subject shares them: without the factor they carry the
 # score (coverage.md 0.2).
 _KIND_FACTOR = {WORD: 1.0, NAME: 0.8, NUMBER: 1.0, TIME: 0.6}
+# How sure a claim is does not tell what it claims.
+_HEDGES = frozenset({"appear", "seem", "apparently", "reportedly", "allegedly"})
+_HEDGE_FACTOR = 0.3
 _OTHER_SUBJECT, _FOCUSED = 0.8, 0.4
 # A sentence that covers less of a claim says nothing of it, even of a long one.
 _FLOOR = 0.08
@@ -22,7 +25,7 @@ _KEPT = 3
 class ClaimProfile:
     """A claim ready for alignment: each term once, with its weight.
 
-    `subject` are the terms of which a sentence must share one to speak of the same thing; `acts`
+    `is_facet`: only one clause of the claim. `subject` are the terms of which a sentence must share one to speak of the same thing; `acts`
     (words), `names` and `matter` (both without who says it, `matter` without figures too) are places
     in `terms`.
     """
@@ -36,6 +39,7 @@ class ClaimProfile:
     acts: tuple[int, ...]
     names: tuple[int, ...]
     matter: tuple[int, ...]
+    is_facet: bool = False
 
     @property
     def total(self) -> float:
@@ -112,12 +116,14 @@ class Alignment:
         return not subject or not subject.isdisjoint(self.reading.context)
 
 
-def profile_claim(claim_id: str, reading: Reading, background: Background) -> ClaimProfile:
-    """Weigh a claim's terms against the background."""
+def profile_claim(
+    claim_id: str, reading: Reading, background: Background, *, is_facet: bool = False
+) -> ClaimProfile:
+    """Weigh a claim's terms, or those of one of its clauses, against the background."""
     unique = {term.key: place for place, term in reversed(list(enumerate(reading.terms)))}
     places = sorted(unique.values())
     terms = tuple(reading.terms[place] for place in places)
-    weights = tuple(background.weight(term.key) * _KIND_FACTOR[term.kind] for term in terms)
+    weights = tuple(background.weight(term.key) * _factor(term) for term in terms)
     said = _said(terms, reading)
     return ClaimProfile(
         claim_id,
@@ -129,7 +135,12 @@ def profile_claim(claim_id: str, reading: Reading, background: Background) -> Cl
         tuple(slot for slot, term in enumerate(terms) if term.kind == WORD),
         tuple(slot for slot in said if terms[slot].kind == NAME),
         tuple(slot for slot in said if terms[slot].kind != NUMBER),
+        is_facet,
     )
+
+
+def _factor(term: Term) -> float:
+    return _HEDGE_FACTOR if term.key in _HEDGES else _KIND_FACTOR[term.kind]
 
 
 def _said(terms: Sequence[Term], reading: Reading) -> tuple[int, ...]:

@@ -1,13 +1,15 @@
 """Compare one text with one reference: what it does to each claim, and what it adds."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
-from extractors.coverage.align import closest_sentences
+from extractors.coverage.align import Alignment, closest_sentences
 from extractors.coverage.background import Background
-from extractors.coverage.prepare import prepare
-from extractors.coverage.reading import read_sentences
+from extractors.coverage.pending import KnownStep, Step, find_next_step
+from extractors.coverage.prepare import Prepared, prepare
+from extractors.coverage.reading import Reading, read_sentences
 from extractors.coverage.related import related_of
-from extractors.coverage.relations import METHOD, Setting, judge
+from extractors.coverage.relations import METHOD, Setting, carried_on, judge
 from extractors.coverage.statements import find_statements
 from extractors.language.names import Gazetteer
 from extractors.model import (
@@ -20,6 +22,7 @@ from extractors.model import (
 )
 
 RELATED_FROM = 0.5
+ONE_DAY = timedelta(days=1)
 _READABLE = frozenset({Status.FULL, Status.PARTIAL, Status.LIVE_BLOG})
 
 
@@ -34,9 +37,11 @@ def compare(
     language: str | None = "en",
     gazetteer: Gazetteer,
     background: Background | None = None,
+    known: Sequence[KnownStep] = (),
 ) -> Comparison:
     """One relation for each claim, in order, with the best quote; and the statements that the reference lacks.
 
+    `known` are steps that earlier coverage told of the claims: a next one is recognised by their words.
     `absent` only for a full text of confirmed completeness that is related (`RELATED_FROM`). Every
     claim is `not_assessable`, with the reason, for a text that cannot be read, is in another
     language than the reference, or is about something else.
@@ -47,18 +52,31 @@ def compare(
     prepared = prepare(reference, gazetteer, background)
     readings = read_sentences(text, title=title, language=language, gazetteer=gazetteer)
     aligned = [prepared.index.align(reading) for reading in readings]
-    candidates = closest_sentences(prepared.index, aligned)
+    closest = closest_sentences(prepared.index, aligned)
+    candidates = closest[: len(reference.claims)]
     related = related_of(candidates, prepared.levels)
     if related < RELATED_FROM:
         reason = "The text is about something else: it shares too little with any claim."
         return Comparison(related, _all_unassessable(reference, reason), ())
-    setting = Setting(prepared.levels, language, _is_later(reference, published_at))
-    missing = _missing(status, completeness)
-    relations = tuple(
-        judge(each, setting) or _nothing_said(claim.claim_id, missing)
-        for claim, each in zip(reference.claims, candidates, strict=True)
+    setting = Setting(
+        prepared.levels,
+        language,
+        is_later=_is_later(reference, published_at),
+        is_days_later=_is_later(reference, published_at, by=ONE_DAY),
     )
-    statements = find_statements(prepared, readings, aligned, title=title)
+    missing = _missing(status, completeness)
+    facets = _by_claim(prepared, closest)
+    steps = _next_steps(prepared, readings, known, setting)
+    judged = {
+        claim.claim_id: judge(each, setting, facets=facets.get(claim.claim_id, ()))
+        for claim, each in zip(reference.claims, candidates, strict=True)
+    }
+    relations = tuple(
+        carried_on(relation, steps.get(claim_id), claim_id) or _nothing_said(claim_id, missing)
+        for claim_id, relation in judged.items()
+    )
+    claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
+    statements = find_statements(prepared, readings, claims_only, title=title)
     return Comparison(related, relations, statements)
 
 
@@ -77,11 +95,42 @@ def _why_unread(
     return None
 
 
-def _is_later(reference: Reference, published_at: datetime | None) -> bool:
-    """Not older than the reference; a text without a date counts as new."""
+def _next_steps(
+    prepared: Prepared,
+    readings: Sequence[Reading],
+    known: Sequence[KnownStep],
+    setting: Setting,
+) -> Mapping[str, Step]:
+    """The next step of each claim of which steps are known."""
+    found = {}
+    for profile in prepared.index.profiles if setting.is_later else ():
+        own = [step for step in known if step.claim_id == profile.claim_id]
+        names = {profile.terms[slot].key for slot in profile.names}
+        if own and not profile.is_facet:
+            step = find_next_step(readings, own, names, setting.language)
+            if step is not None:
+                found[profile.claim_id] = step
+    return found
+
+
+def _by_claim(
+    prepared: Prepared, closest: Sequence[Sequence[Alignment]]
+) -> Mapping[str, list[Alignment]]:
+    """The closest sentences to the clauses of each claim that has several."""
+    found: dict[str, list[Alignment]] = {}
+    for profile, each in zip(prepared.index.profiles, closest, strict=True):
+        if profile.is_facet:
+            found.setdefault(profile.claim_id, []).extend(each)
+    return found
+
+
+def _is_later(
+    reference: Reference, published_at: datetime | None, *, by: timedelta = timedelta()
+) -> bool:
+    """Not older than the reference, or newer by some time; a text without a date counts as new."""
     if published_at is None or reference.published_at is None:
         return True
-    return published_at >= reference.published_at
+    return published_at >= reference.published_at + by
 
 
 def _missing(status: Status, completeness: Completeness) -> str | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extractors.coverage.align import ClaimIndex, profile_claim
 from extractors.coverage.background import Background
+from extractors.coverage.facets import facets_of
 from extractors.coverage.levels import Levels, levels_for
 from extractors.coverage.reading import Reading, assemble
 from extractors.coverage.speakers import canonical
@@ -17,7 +18,10 @@ from extractors.model import Claim, Reference, Sentence
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A reference with its claims indexed, every term weighed, and the levels that fit its claims."""
+    """A reference with its claims indexed, every term weighed, and the levels that fit its claims.
+
+    The index holds the claims in their order, then the clauses of those that have several.
+    """
 
     reference: Reference
     index: ClaimIndex
@@ -37,7 +41,13 @@ def prepare(
         profile_claim(claim.claim_id, reading, known)
         for claim, reading in zip(reference.claims, readings, strict=True)
     ]
-    return Prepared(reference, ClaimIndex(profiles), known, levels_for(profiles))
+    facets = [
+        profile_claim(claim.claim_id, facet, known, is_facet=True)
+        for claim, reading in zip(reference.claims, readings, strict=True)
+        for facet in facets_of(reading)
+    ]
+    index = ClaimIndex([*profiles, *facets])
+    return Prepared(reference, index, known, levels_for(profiles))
 
 
 def read_claims(

@@ -25,6 +25,18 @@ _OBJECT_REACH = 45
 # "..., the ministry denied on Monday" leaves no more than this after the verb.
 _TAIL = 25
 
+# "It is untrue that P", "there is no truth in the claim that P".
+_UNTRUE = re.compile(
+    r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b",
+    re.IGNORECASE,
+)
+# Who questions a thing does not state it, and what is lost is there no more: both turn what follows as "no" does.
+_DOUBT = re.compile(
+    r"\b(?:question|doubt|challeng|disput|contest|undermin|forfeit)(?:e|es|s|ed|ing)?\b"
+    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b",
+    re.IGNORECASE,
+)
+
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -43,7 +55,8 @@ def signs_of(
     """
     first, last = denied or (0, 0)
     signs = [-1 if first <= term.start - offset < last else 1 for term in terms]
-    for cue in negations:
+    doubts = [match.span() for match in _DOUBT.finditer(sentence)]
+    for cue in (*negations, *doubts):
         for place in _focus(sentence, terms, cue, offset):
             signs[place] = -signs[place]
     return tuple(signs)
@@ -54,6 +67,8 @@ def denied_part(sentence: str, speech: Speech | None) -> tuple[int, int] | None:
 
     None without a denial, also where a proposal is merely turned down.
     """
+    if untrue := _UNTRUE.search(sentence):
+        return (untrue.end(), len(sentence))
     if speech is None or not speech.is_denial:
         return None
     lowered = sentence.lower()

@@ -1,6 +1,6 @@
 """How far a matter has come, by general words of process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.coverage.scope import is_in_scope, scopes_of
@@ -13,18 +13,30 @@ _CUES: Mapping[Stage, str] = {
     Stage.PROPOSED: "propose proposed proposes suggest suggested plan planned planning offer offered consider considering "
     "seek sought urge urged draft drafted recommend recommended envisage",
     Stage.AGREED: "agree agreed agrees approve approved accept accepted endorse endorsed adopt adopted pledge pledged "
-    "commit committed authorise authorised authorize authorized",
+    "commit committed authorise authorised authorize authorized settle settled",
     Stage.SIGNED: "sign signed ratify ratified seal sealed conclude concluded",
     Stage.DONE: "complete completed finish finished implement implemented launch launched deliver delivered inaugurate "
     "inaugurated enact enacted",
     Stage.REJECTED: "reject rejected rejects refuse refused refuses veto vetoed rebuff rebuffed",
-    Stage.SUSPENDED: "suspend suspended pause paused halt halted freeze froze frozen postpone postponed delay delayed shelve "
+    Stage.SUSPENDED: "suspend suspended suspension pause paused halt halted freeze froze frozen postpone postponed delay delayed shelve "
     "shelved",
     Stage.REVERSED: "reverse reversed revoke revoked cancel cancelled canceled scrap scrapped withdraw withdrew withdrawn "
     "repeal repealed overturn overturned lift lifted rescind rescinded reinstate reinstated resume resumed annul annulled",
 }
 _STAGE_OF: Mapping[str, Stage] = {
     stem(word, "en"): stage for stage, words in _CUES.items() for word in words.split()
+}
+_PHRASES: Mapping[tuple[str, str], Stage] = {
+    ("called", "off"): Stage.REVERSED,
+    ("broken", "off"): Stage.REVERSED,
+    ("broke", "off"): Stage.REVERSED,
+    ("fell", "through"): Stage.REVERSED,
+    ("fallen", "through"): Stage.REVERSED,
+    ("held", "back"): Stage.SUSPENDED,
+    ("cut", "off"): Stage.SUSPENDED,
+    ("went", "unsigned"): Stage.REVERSED,
+    ("turned", "down"): Stage.REJECTED,
+    ("carried", "out"): Stage.DONE,
 }
 # What only may, will or is meant to happen stands at "proposed" at most.
 _UNREAL = word_set("will would could may might should shall must to")
@@ -44,17 +56,38 @@ class StageCue:
 
 def find_stage(sentence: str, language: str | None) -> StageCue | None:
     """The first stage that a sentence states and does not negate; English only, None otherwise."""
+    return next(iter(find_stages(sentence, language)), None)
+
+
+def find_stages(
+    sentence: str, language: str | None, *, with_nouns: bool = False
+) -> Iterator[StageCue]:
+    """All stages that a sentence states and does not negate, in order; English only, none otherwise.
+
+    `with_nouns`: also where the word is a noun or an adjective ("the pause in aid", "the agreed terms"), but not a
+    gerund: "the signing was called off".
+    """
     if language != "en":
-        return None
+        return
     tokens = tokenize(sentence)
     scopes = scopes_of(sentence, find_negations(sentence, language))
     for place, token in enumerate(tokens):
-        stage = _STAGE_OF.get(stem(token.folded, "en"))
-        if stage is not None and not is_in_scope(token.start, scopes) and _is_verb(tokens, place):
+        stage = _stage_at(tokens, place)
+        is_cue = stage is not None and not is_in_scope(token.start, scopes)
+        is_noun = with_nouns and not token.folded.endswith("ing")
+        if stage is not None and is_cue and (is_noun or _is_verb(tokens, place)):
             real = _as_real(stage, tokens, place)
             if real is not None:
-                return StageCue(real, token.start, token.end)
-    return None
+                yield StageCue(real, token.start, token.end)
+
+
+def _stage_at(tokens: Sequence[Token], place: int) -> Stage | None:
+    folded = tokens[place].folded
+    if place + 1 < len(tokens):
+        phrase = _PHRASES.get((folded, tokens[place + 1].folded))
+        if phrase is not None:
+            return phrase
+    return _STAGE_OF.get(stem(folded, "en"))
 
 
 def has_moved(before: Stage | None, after: Stage | None) -> bool:

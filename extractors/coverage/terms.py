@@ -7,6 +7,7 @@ from functools import lru_cache
 import Stemmer
 
 from extractors.coverage.antonyms import side_of
+from extractors.coverage.synonyms import synonyms_of
 from extractors.language.figures import find_figures
 from extractors.language.names import Gazetteer, find_names
 from extractors.language.word_lists import word_set
@@ -24,6 +25,7 @@ _SCALE = word_set("hundred thousand million billion trillion percent per cent do
 # Shares of a word's weight that another form of it earns; nlp.md 4 used .8 for classes and .7 for
 # prefixes of five letters. Coverage dev AP does not move between .5 and .8.
 _ROOT_CREDIT, _PREFIX_CREDIT, _SAME_SIDE_CREDIT, _OPPOSITE_CREDIT = 0.9, 0.6, 0.5, 0.8
+_SYNONYM_CREDIT = 0.7
 _PREFIX = 5
 # The kind that `find_names` gives to a capitalised span that no row of the names file knows.
 _UNKNOWN = "name"
@@ -93,6 +95,9 @@ def forms_of(key: str) -> tuple[tuple[str, float], ...]:
         forms.append((f"r:{_ENGLISH.stemWord(key)}", _ROOT_CREDIT))
     if len(key) > _PREFIX:
         forms.append((f"p:{key[:_PREFIX]}", _PREFIX_CREDIT))
+    group = synonyms_of(key)
+    if group is not None:
+        forms.append((f"s:{group}", _SYNONYM_CREDIT))
     side = side_of(key)
     if side is not None:
         forms.append((f"g:{side[0]}:{side[1]}", _SAME_SIDE_CREDIT))

@@ -1,12 +1,13 @@
 """Stage compare: every version that was not compared with a reference yet, claim by claim."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from extractors.coverage.background import Background
 from extractors.coverage.claims import draft_claims
 from extractors.coverage.compare import compare
+from extractors.coverage.pending import KnownStep
 from extractors.model import Comparison, Completeness, Reference, Status
 from flows.stages.desk import Desk, StageReport
 from storage.timeline.database import Row
@@ -59,6 +60,7 @@ def _compared(
     if not versions:
         return []
     background = background_for(desk, timeline, reference)
+    known = timeline.known_steps(reference.reference_id)
     parts: list[Mapping[str, list[Row]]] = []
     for version in versions:
         compared = Compared(
@@ -68,7 +70,7 @@ def _compared(
             rules=RULES,
             at=now,
         )
-        rows = comparison_rows(compared, _comparison(desk, reference, version, background))
+        rows = comparison_rows(compared, _comparison(desk, reference, version, background, known))
         counts["versions compared"] += 1
         counts.update(str(row["relation"]) for row in rows["relation"])
         parts.append(rows)
@@ -85,7 +87,11 @@ def background_for(desk: Desk, timeline: Timeline, reference: Reference) -> Back
 
 
 def _comparison(
-    desk: Desk, reference: Reference, version: Uncompared, background: Background
+    desk: Desk,
+    reference: Reference,
+    version: Uncompared,
+    background: Background,
+    known: Sequence[KnownStep],
 ) -> Comparison:
     return compare(
         reference,
@@ -97,4 +103,5 @@ def _comparison(
         language=version.language,
         gazetteer=desk.watch.gazetteer,
         background=background,
+        known=known,
     )
