@@ -43,7 +43,8 @@ def _from_json(feed: JsonFeed, url: str, seen: frozenset[str], now: datetime | N
     ids = shared(item.guid.strip() for item in feed.items)
     entries, warnings = _entries(items, ids, url or feed.base, now)
     title = plain(Text(feed.title), longest=LONGEST_TITLE)
-    return ParsedFeed("json", title, entries, kept, (*_cut(feed.digests, kept), *warnings))
+    cut = _cut(feed.digests, kept)
+    return ParsedFeed("json", title, entries, kept, (*cut, *warnings), is_whole=not cut)
 
 
 def _from_scan(
@@ -57,7 +58,8 @@ def _from_scan(
         return None
     entries, warnings = _entries(feed.items, found.shared_ids, url or feed.base, now)
     title = plain(feed.title, longest=LONGEST_TITLE)
-    return ParsedFeed(feed.format, title, entries, kept, (*_cut(digests, kept), *warnings))
+    cut = _cut(digests, kept)
+    return ParsedFeed(feed.format, title, entries, kept, (*cut, *warnings), is_whole=not cut)
 
 
 def _from_whole(xml: bytes, url: str, seen: frozenset[str], now: datetime | None) -> ParsedFeed:

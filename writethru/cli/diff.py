@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from rich.padding import Padding
 from rich.text import Text
 
 from flows.stages.desk import clock_of, home_of
@@ -31,6 +32,12 @@ MARKS = {
 }
 """How each relation is marked, the most important first."""
 
+SHOWN_RELATIONS = ("contradicts", "updates", "repeats")
+LEGEND = "≠ contradicted   → updated   = repeated   · only mentioned   ○ left out"
+Line = tuple[int, Text]
+"""How far a line stands in, and its text."""
+
+QUOTES_AT = 5
 SHOWN = 2
 """Quotes of one relation beneath a claim; the rest are counted."""
 
@@ -40,7 +47,7 @@ QUOTE = 230
 def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Which reference, and which part of the coverage."""
     del name
-    parser.epilog = "marks: ≠ contradicted   → updated   = repeated   · only mentioned   ○ left out"
+    parser.epilog = f"marks: {LEGEND}"
     add_watch(parser)
     parser.add_argument("reference", nargs="?", help="its id; the only one when left out")
     parser.add_argument("--as-of", metavar="TIME", help="what was known at this time")
@@ -69,8 +76,8 @@ def run(options: argparse.Namespace, name: str) -> int:
         if options.json or options.csv:
             _print_plain(answers, reference_id, evidence, as_of, options)
             return 0
-        for line in _lines(answers, reference_id, evidence, as_of or now, options.claim):
-            console().print(line, soft_wrap=False)
+        for indent, line in _lines(answers, reference_id, evidence, as_of or now, options.claim):
+            console().print(Padding(line, (0, 0, 0, indent)))
     return 0
 
 
@@ -109,12 +116,13 @@ def _lines(
     evidence: Sequence[Row],
     as_of: datetime,
     only: str | None,
-) -> Iterable[Text]:
+) -> Iterable[Line]:
     claims = answers.claims(reference_id, as_of=as_of)
     omitted = {row["claim_id"]: row for row in answers.omissions(reference_id, as_of=as_of)}
     title = next(r["title"] for r in answers.references() if r["reference_id"] == reference_id)
-    yield Text(visible(title), style="bold")
-    yield Text(f"{reference_id}, as of {day_and_time(as_of)} UTC: {_tally(claims)}", style="dim")
+    yield 0, Text(visible(title), style="bold")
+    yield 0, Text(f"{reference_id}, as of {day_and_time(as_of)} UTC: {_tally(claims)}", style="dim")
+    yield 0, Text(LEGEND, style="dim")
     by_claim = _by_claim(evidence)
     for claim in claims:
         if only in {None, claim["claim_id"]}:
@@ -133,21 +141,33 @@ def _tally(claims: Sequence[Row]) -> str:
 
 def _claim(
     claim: Row, evidence: Sequence[Row], omission: Row | None, *, every: bool
-) -> Iterable[Text]:
-    labels = ", ".join(claim["labels"])
+) -> Iterable[Line]:
     mark, style = _strongest(evidence)
-    yield Text("")
-    yield Text.assemble(
-        (f"{mark} {claim['claim_id']} ", style),
-        visible(claim["text"]),
-        (f"  [{labels}]", style),
+    labels = ", ".join(claim["labels"])
+    yield 0, Text("")
+    yield (
+        0,
+        Text.assemble(
+            (f"{mark} {claim['claim_id']} ", style),
+            visible(claim["text"]),
+            (f"  [{labels}]", style),
+        ),
     )
-    for relation in MARKS:
+    for relation in SHOWN_RELATIONS:
         rows = [row for row in evidence if row["relation"] == relation]
         yield from _quotes(relation, rows, every=every)
+    if aside := _aside(evidence, omission):
+        yield QUOTES_AT, Text(aside, style="dim")
+
+
+def _aside(evidence: Sequence[Row], omission: Row | None) -> str:
+    mentions = {row["origin_id"] for row in evidence if row["relation"] == "mentions"}
+    parts = [f"· only mentioned by {_counted(len(mentions))}"] if mentions else []
     if omission:
-        told = f"left out by {omission['left_out_by']} of {omission['whole_texts']} whole texts"
-        yield Text(f"     ○ {told}: {', '.join(omission['outlets'])}", style="dim")
+        parts.append(
+            f"○ left out by {omission['left_out_by']} of {omission['whole_texts']} whole texts"
+        )
+    return "   ".join(parts)
 
 
 def _strongest(evidence: Sequence[Row]) -> tuple[str, str]:
@@ -155,24 +175,20 @@ def _strongest(evidence: Sequence[Row]) -> tuple[str, str]:
     return next((MARKS[relation] for relation in MARKS if relation in found), (" ", "dim"))
 
 
-def _quotes(relation: str, rows: Sequence[Row], *, every: bool) -> Iterable[Text]:
+def _quotes(relation: str, rows: Sequence[Row], *, every: bool) -> Iterable[Line]:
     mark, style = MARKS[relation]
     origins = list({row["origin_id"]: row for row in reversed(rows)}.values())[::-1]
-    if relation == "mentions" and not every:
-        if origins:
-            yield Text(f"     {mark} mentioned by {_counted(len(origins))}", style=style)
-        return
     for row in origins if every else origins[:SHOWN]:
-        yield _quote(row, mark, style)
+        yield QUOTES_AT, _quote(row, mark, style)
     if not every and len(origins) > SHOWN:
-        yield Text(f"     {mark} and {_counted(len(origins) - SHOWN)} more", style=style)
+        yield QUOTES_AT, Text(f"{mark} and {_counted(len(origins) - SHOWN)} more", style=style)
 
 
 def _quote(row: Row, mark: str, style: str) -> Text:
     when = day_and_time(row["published_at"] or row["first_seen_at"])
     change = _change(row)
     return Text.assemble(
-        (f"     {mark} ", style),
+        (f"{mark} ", style),
         (f"{row['outlet']}, {when}", "italic"),
         (f" {change}" if change else "", style),
         f": “{visible(short(row['quote'], QUOTE))}”",

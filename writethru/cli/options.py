@@ -4,8 +4,12 @@ import argparse
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.errors import InputError
+
+if TYPE_CHECKING:
+    from storage.watch.folder import WatchFolder
 
 AGO = re.compile(r"(\d+)([hdw])")
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -34,6 +38,15 @@ def add_limit(parser: argparse.ArgumentParser, default: int) -> None:
     parser.add_argument(
         "--limit", type=_positive, default=default, metavar="N", help=f"at most N rows ({default})"
     )
+
+
+def starter() -> "WatchFolder":
+    """The starter that ships with the product, as a watch folder to read from."""
+    from importlib.resources import files
+
+    from storage.watch.folder import WatchFolder
+
+    return WatchFolder(Path(str(files("storage.watch") / "starter")))
 
 
 def _positive(text: str) -> int:

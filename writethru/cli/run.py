@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.text import Text
 
 from flows.demo import PollPlayed, is_demo, play, run_through_flows, wire_server
+from flows.prefect_server import configured_server, embedded_server
 from flows.stages.desk import StageReport, open_desk
 from flows.stages.one_pass import one_pass, run_stage
 from storage.watch.folder import WatchFolder, find_folder
@@ -29,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument(
             "--flow",
             action="store_true",
-            help="go through the Prefect flows even without a server (an embedded one, some 10 s)",
+            help="go through the Prefect flows on an embedded server (some 10 s)",
         )
     if name in {"run", "poll"}:
         parser.add_argument("--all", action="store_true", help="ask every feed, due or not")
@@ -55,14 +56,15 @@ def _wire_of(root: Path) -> AbstractContextManager[object]:
 
 
 def _one_pass(folder: WatchFolder, options: argparse.Namespace) -> tuple[list[StageReport], str]:
-    server = _server_of(folder)
-    if server:
-        os.environ["PREFECT_API_URL"] = server
-        return run_through_flows(folder.root), f"through the Prefect server at {server}"
     if options.flow:
         _progress("starting an embedded Prefect server (some 10 s, longer the first time) ...")
-        return run_through_flows(folder.root), "through an embedded Prefect server"
-    return list(one_pass(open_desk(folder.root), everything=options.all)), "without Prefect"
+        server, way = embedded_server(folder.prefect_folder), "an embedded Prefect server"
+    elif address := _server_of(folder):
+        server, way = configured_server(address), f"the Prefect server at {address}"
+    else:
+        return list(one_pass(open_desk(folder.root), everything=options.all)), "without Prefect"
+    with server:
+        return run_through_flows(folder.root, everything=options.all), f"through {way}"
 
 
 def _server_of(folder: WatchFolder) -> str | None:
@@ -117,9 +119,10 @@ def _demo(options: argparse.Namespace) -> int:
             "playing the sample wire through the Prefect flows: an embedded server starts first "
             "(some 10 s, longer the first time), then about half a second a flow run"
         )
-    for played in play(root, run_pass=run_through_flows):
-        if not options.quiet:
-            _progress(_line(played, time.monotonic() - started))
+    with embedded_server(WatchFolder(root).prefect_folder):
+        for played in play(root, run_pass=run_through_flows):
+            if not options.quiet:
+                _progress(_line(played, time.monotonic() - started))
     print_news(root, since=None)
     return 0
 

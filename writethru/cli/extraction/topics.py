@@ -1,0 +1,41 @@
+"""Topics that a text matches, with the hits that made them."""
+
+from collections.abc import Sequence
+
+from extractors.language.detect import detect_language
+from extractors.model import TopicMatch
+from extractors.topics.match import Matcher
+from extractors.topics.topic import Topic
+from writethru.cli.extraction.records import Fields, Record
+
+
+class TopicsExtractor:
+    """KIND `topics`."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._matcher = Matcher(topics)
+
+    def answer(self, record: Record) -> Fields:
+        """The topics of a text, best score first."""
+        title, text = record.optional_text("title") or "", record.text("text")
+        matches = self._matcher.match(
+            title=title,
+            text=text,
+            summary=record.optional_text("summary") or "",
+            language=record.optional_text("language") or detect_language(text or title),
+        )
+        return {"topics": [_match_fields(match) for match in matches]}
+
+
+def _match_fields(match: TopicMatch) -> Fields:
+    evidence = [
+        {
+            "field": hit.field,
+            "start": hit.start,
+            "end": hit.end,
+            "text": hit.text,
+            "sentence": hit.sentence,
+        }
+        for hit in match.evidence
+    ]
+    return {"topic": match.topic, "score": match.score, "evidence": evidence}
