@@ -1,6 +1,7 @@
 """RSS, Atom and RDF through feedparser, which knows what thirty years of feeds look like."""
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import struct_time
@@ -105,7 +106,14 @@ def _other_link(entry: Mapping[str, object]) -> str:
     return next(others, "")
 
 
+# "mail (Name)", as RSS has it: feedparser cuts the address after four letters of its last label and
+# takes the rest for a part of the name.
+_MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\(([^()]+)\)\s*")
+
+
 def _authors(entry: Mapping[str, object]) -> tuple[str, ...]:
+    if named := _MAIL_AND_NAME.fullmatch(_string(entry, "author")):
+        return (named[1].strip(),)
     listed = _raw(entry, "authors")
     people = listed if isinstance(listed, list) else []
     names = tuple(_string(person, "name") or _string(person, "email") for person in people)

@@ -8,6 +8,7 @@ from extractors.coverage.background import Background
 from extractors.coverage.claims import draft_claims
 from extractors.coverage.compare import compare
 from extractors.coverage.pending import KnownStep
+from extractors.language.detect import detect_language
 from extractors.model import Comparison, Completeness, Reference, Status
 from flows.stages.desk import Desk, StageReport
 from storage.timeline.database import Row
@@ -23,7 +24,8 @@ BACKGROUND_TEXTS = 300
 
 
 def reference_of(text: ReferenceText) -> Reference:
-    """A reference with the claims drafted from its text."""
+    """A reference with the claims drafted from its text; its language is detected where the file does not say."""
+    language = text.language or detect_language(f"{text.title}\n{text.text}")
     return Reference(
         reference_id=text.reference_id,
         title=text.title,
@@ -31,8 +33,8 @@ def reference_of(text: ReferenceText) -> Reference:
         url=text.url,
         outlet=text.outlet,
         published_at=text.published_at,
-        language=text.language,
-        claims=draft_claims(text.title, text.text, language=text.language),
+        language=language,
+        claims=draft_claims(text.title, text.text, language=language),
     )
 
 

@@ -539,3 +539,9 @@ def _outcome(body: bytes) -> str | None:
         return str(error)
     "".join(entry.title + entry.summary + entry.identity for entry in feed.entries).encode()
     return None
+
+
+@pytest.mark.parametrize("address", ["ada@x.example", "ada@paper.info", "a.b@mail.paper.museum"])
+def test_an_author_given_as_mail_and_name_is_the_name(address: str) -> None:
+    feed = parse_feed(rss(f"<title>A</title><author>{address} (Ada Wirth)</author>"))
+    assert [entry.authors for entry in feed.entries] == [("Ada Wirth",)]
