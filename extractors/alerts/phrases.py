@@ -25,15 +25,14 @@ def shortened(text: str, *, most: int) -> str:
 def told(position: Position) -> str:
     """One position as a sentence."""
     who, value = position.speaker or position.citation.outlet, position.value
-    verb = "now gives" if position.speaker else "now reports"
     against = position.relation is RelationKind.CONTRADICTS
     if position.kind == "event":
         return f"{position.citation.outlet} reports a later event."
     if position.kind == "denial":
         return f"{who} denies it." if position.speaker else f"{who} reports the opposite."
     if position.kind == "stage":
-        return f"{who} {verb} the stage as {value}{_was(position)}."
-    return f"{who} {verb} {value}{' against it' if against else ''}{_was(position)}."
+        return f"{who}: now {value}{_was(position)}."
+    return f"{who}: {value}{' against it' if against else ''}{_was(position)}."
 
 
 def known_before(position: Position) -> str:

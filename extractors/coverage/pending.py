@@ -42,7 +42,10 @@ _PHRASE = 60
 # Words of its matter that a next step shares with a known one.
 _SHARED = 2
 _MOST_OBJECT = 3
-_DETERMINERS = word_set("the a an its his her their this that all any some")
+_BEFORE_OBJECT = word_set("the a an its his her their this that all any some in of on to")
+_UNDONE = word_set(
+    "to ready willing prepared set due expected poised about will would may might could"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,35 @@ class Step:
     cue: StageCue
 
     @property
-    def object(self) -> str:
-        """What the step was taken with, as written: up to three words after its verb ("intelligence sharing")."""
-        words: list[str] = []
-        last = self.cue.end
-        for token in tokenize(self.reading.text[self.cue.end :]):
-            start = self.cue.end + token.start
-            is_far = bool(self.reading.text[last:start].strip())
-            if is_far or token.text[0].isupper() or len(words) == _MOST_OBJECT:
-                break
-            last = self.cue.end + token.end
-            if is_function_word(token.folded, "en"):
-                if words or token.folded not in _DETERMINERS:
-                    break
-                continue
-            words.append(token.text)
-        return " ".join(words)
+    def phrase(self) -> str | None:
+        """What was done, in the words of the text ("suspended intelligence sharing"); None where no object follows."""
+        sentence = self.reading.text
+        end = _object_end(sentence, self.cue)
+        return sentence[_verb_start(sentence, self.cue) : end] if end else None
+
+
+def _object_end(sentence: str, cue: StageCue) -> int | None:
+    """Where the object ends: at most three words of content after the verb, before a name or another phrase."""
+    words, last = 0, cue.end
+    for token in tokenize(sentence[cue.end :]):
+        start = cue.end + token.start
+        is_word = not is_function_word(token.folded, "en")
+        is_over = sentence[last:start].strip() or token.text[0].isupper() or words == _MOST_OBJECT
+        if is_over or (not is_word and (words or token.folded not in _BEFORE_OBJECT)):
+            break
+        words += is_word
+        last = cue.end + token.end
+    return last if words else None
+
+
+def _verb_start(sentence: str, cue: StageCue) -> int:
+    """Where the verb begins, with what makes it less than done ("ready to sign")."""
+    start = cue.start
+    for token in reversed(tokenize(sentence[: cue.start])):
+        if token.folded not in _UNDONE:
+            break
+        start = token.start
+    return start
 
 
 def is_open(reading: Reading) -> bool:
@@ -176,9 +192,15 @@ def _outcome_in(alignment: Alignment, language: str | None) -> Step | None:
     cues = list(find_stages(alignment.reading.text, language, with_nouns=True))
     for cue in cues:
         if cue.stage in _OUTCOMES and _is_joined(alignment, cue):
-            first = next(each for each in cues if each.stage == cue.stage)
-            return Step(alignment.reading, first)
+            return Step(alignment.reading, _told_cue(cues, cue))
     return None
+
+
+def _told_cue(cues: Sequence[StageCue], joined: StageCue) -> StageCue:
+    """The step that a sentence tells: its first word of the joined stage, and after "had agreed" what came of it."""
+    if joined.is_before:
+        return next((cue for cue in cues if not cue.is_before), joined)
+    return next(cue for cue in cues if cue.stage == joined.stage)
 
 
 def _names_enough(alignment: Alignment) -> bool:

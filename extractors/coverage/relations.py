@@ -1,5 +1,6 @@
 """What a text does to one claim: the rules in their order, the best quote, and the reason in one sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ _UNSURE = 0.45
 # A clause must stand in a sentence nearly whole before it may decide for the claim.
 _FACET_COVER = 0.65
 _OUTCOME = 0.65
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _DECIDED = frozenset({RelationKind.UPDATES, RelationKind.CONTRADICTS})
 # Sentences that cover nearly as much as the best one may decide in its place.
 _NEARLY = 0.9
@@ -124,13 +126,20 @@ def carried_on(relation: Relation | None, step: Step | None, claim_id: str) -> R
 
 
 def _by_step(step: Step, claim_id: str, reason: str) -> Relation:
-    told = f"{step.object} {step.cue.stage}" if step.object else None
+    told = _told(RelationKind.UPDATES, claim_id, step.reading, _OUTCOME)
     return replace(
-        _told(RelationKind.UPDATES, claim_id, step.reading, _OUTCOME),
-        new=told,
+        told,
+        new=step.phrase,
         stage=step.cue.stage,
+        speaker=None if _is_beside_quote(step) else told.speaker,
         reason=reason,
     )
+
+
+def _is_beside_quote(step: Step) -> bool:
+    """Whether the sentence quotes somebody on something else: then the step is told by the outlet, not by him."""
+    quoted = [match.span() for match in _QUOTED.finditer(step.reading.text)]
+    return bool(quoted) and not any(start <= step.cue.start < end for start, end in quoted)
 
 
 def _candidates(alignments: Sequence[Alignment]) -> list[Alignment]:

@@ -12,7 +12,7 @@ _PRONOUNS = word_set("he she they it i we him her them himself herself themselve
 _GENERIC = word_set(
     """official officials authority authorities police report reports reporter reporters source
     sources spokesman spokeswoman spokesperson statement people media witness witnesses expert
-    experts analyst analysts state records data"""
+    experts analyst analysts state records data side sides party parties"""
 )
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|from|in|at|who|which|with)\b")
 
@@ -74,9 +74,9 @@ def _head_key(words: Sequence[str]) -> str | None:
 def label(speaker: str | None, gazetteer: Gazetteer) -> str | None:
     """A speaker as shown: a known person by the last word of the name, so that titles and first names do not part it.
 
-    Others keep their words.
+    Others keep their words; None for those without a side of their own, such as "officials".
     """
-    if speaker is None:
+    if speaker is None or canonical(speaker, gazetteer) is None:
         return None
     person = next((hit for hit in gazetteer.find(speaker) if hit.kind == "person"), None)
     return speaker if person is None else person.text.split()[-1]

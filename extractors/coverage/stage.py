@@ -47,11 +47,15 @@ _AUXILIARY = word_set("be been being have has had not also soon now")
 
 @dataclass(frozen=True, slots=True)
 class StageCue:
-    """A word that tells the stage, and where it stands in its sentence."""
+    """A word that tells the stage, and where it stands in its sentence.
+
+    `is_before`: told as what had happened before the rest ("had agreed").
+    """
 
     stage: Stage
     start: int
     end: int
+    is_before: bool = False
 
 
 def find_stage(sentence: str, language: str | None) -> StageCue | None:
@@ -78,7 +82,8 @@ def find_stages(
         if stage is not None and is_cue and (is_noun or _is_verb(tokens, place)):
             real = _as_real(stage, tokens, place)
             if real is not None:
-                yield StageCue(real, token.start, token.end)
+                is_before = place > 0 and tokens[place - 1].folded == "had"
+                yield StageCue(real, token.start, token.end, is_before)
 
 
 def _stage_at(tokens: Sequence[Token], place: int) -> Stage | None:

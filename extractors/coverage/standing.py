@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from extractors.language.figures import find_figures
 from extractors.language.value_key import value_key
 from extractors.model import (
     PRESENT,
@@ -194,7 +195,9 @@ def _values(relation: Relation) -> tuple[tuple[str, str], ...]:
     if not is_update and relation.kind is not RelationKind.CONTRADICTS:
         return ()
     found = [("value", relation.new)] if relation.new else []
-    if relation.stage and (is_update or relation.stage in _UNDOING):
+    # A value in words tells its stage itself ("paused military aid"); a figure does not.
+    is_told = bool(relation.new) and not find_figures(relation.new or "")
+    if not is_told and relation.stage and (is_update or relation.stage in _UNDOING):
         found.append(("stage", relation.stage.value))
     return tuple(found) or ((("event", LATER_EVENT),) if is_update else (("denial", DENIED),))
 

@@ -3,7 +3,7 @@
 import re
 
 from extractors.language.figures import find_figures
-from extractors.language.words import fold
+from extractors.language.words import content_stems, fold
 
 _DIGITS = re.compile(r"\d+")
 
@@ -12,12 +12,14 @@ def value_key(text: str) -> str:
     """What a value says, without how it is worded; equal for equal values.
 
     The figures of the text as plain numbers (percentages marked; currency and qualifier do not
-    count, since half of all reports leave them out) and its other digits; the folded words where it
-    has no figure.
+    count, since half of all reports leave them out) and its other digits; the stems of its words where
+    it has no figure, so that "paused its aid" and "the pause in aid" are one.
     """
     figures = find_figures(text, language=_language(text))
     if not figures:
-        return " ".join(fold(text).split())
+        return " ".join(content_stems(text, _language(text) or "en")) or " ".join(
+            fold(text).split()
+        )
     numbers = [
         f"{figure.value:.12g}{'%' if figure.kind == 'percent' else ''}" for figure in figures
     ]

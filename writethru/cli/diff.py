@@ -20,7 +20,7 @@ from writethru.cli.output import (
     plain,
     print_csv,
     print_json,
-    short,
+    quoted,
     visible,
 )
 
@@ -97,7 +97,7 @@ def _print_plain(
         {
             **plain(claim),
             "left_out_by": omitted.get(claim["claim_id"], {}).get("left_out_by", 0),
-            "whole_texts": omitted.get(claim["claim_id"], {}).get("whole_texts", 0),
+            "texts": omitted.get(claim["claim_id"], {}).get("texts", 0),
             "evidence": [plain(row) for row in by_claim.get(claim["claim_id"], ())],
         }
         for claim in answers.claims(reference_id, as_of=as_of)
@@ -164,9 +164,7 @@ def _aside(evidence: Sequence[Row], omission: Row | None) -> str:
     mentions = {row["origin_id"] for row in evidence if row["relation"] == "mentions"}
     parts = [f"· only mentioned by {_counted(len(mentions))}"] if mentions else []
     if omission:
-        parts.append(
-            f"○ left out by {omission['left_out_by']} of {omission['whole_texts']} whole texts"
-        )
+        parts.append(f"○ left out by {omission['left_out_by']} of {_counted(omission['texts'])}")
     return "   ".join(parts)
 
 
@@ -191,7 +189,7 @@ def _quote(row: Row, mark: str, style: str) -> Text:
         (f"{mark} ", style),
         (f"{row['outlet']}, {when}", "italic"),
         (f" {change}" if change else "", style),
-        f": “{visible(short(row['quote'], QUOTE))}”",
+        f": {quoted(row['quote'], QUOTE)}",
     )
 
 

@@ -13,7 +13,7 @@ from storage.timeline.answers import Answers
 from storage.timeline.questions import Timeline
 from storage.watch.folder import find_folder, load_watch
 from writethru.cli.options import add_watch, moment
-from writethru.cli.output import Row, console, day_and_time, short, visible
+from writethru.cli.output import Row, console, day_and_time, quoted, short, visible
 
 MOST_CLAIMS = 6
 MOST_DEVELOPMENTS = 4
@@ -56,7 +56,7 @@ def print_news(root: Path, *, since: datetime | None) -> None:
 
 
 def _line(mark: str, text: str, style: str = "") -> Text:
-    return Text.assemble((f"  {mark} ", style or "dim"), visible(short(text, WIDTH)))
+    return Text.assemble((f"  {mark} ", style or "dim"), visible(short(text, WIDTH - len(mark))))
 
 
 def _heading(text: str) -> Text:
@@ -76,10 +76,22 @@ def _account(answers: Answers, since: datetime | None) -> Iterable[Text]:
         read += f" ({account['folded']} copies folded)"
     if account["screened_out"]:
         read += f"; {account['screened_out']} entries screened out by title and summary"
-    yield Text.assemble(("Read      ", "bold"), visible(short(read, WIDTH)))
+    yield _labelled("Read", read)
     unread = answers.unread(since=since)
     if unread:
-        yield Text.assemble(("Not read  ", "bold"), visible(short(_unread(unread), WIDTH)))
+        yield _labelled("Not read", _unread(unread))
+
+
+def _labelled(label: str, text: str) -> Text:
+    return Text.assemble((f"{label:<10}", "bold"), visible(short(text, WIDTH - 8)))
+
+
+def _broken(feeds: Sequence[Row]) -> str:
+    """Feeds that failed at the last poll: closed for good, or in error."""
+    gone = [feed["title"] for feed in feeds if feed["outcome"] == "gone"]
+    failing = [feed["title"] for feed in feeds if feed["error"] and feed["outcome"] != "gone"]
+    told = f"; closed for good (410): {', '.join(gone)}" if gone else ""
+    return told + (f"; in error: {', '.join(failing)}" if failing else "")
 
 
 def _unread(rows: Sequence[Row]) -> str:
@@ -116,6 +128,7 @@ def _moved(answers: Answers, reference_id: str, claim: Row) -> Iterable[Text]:
     labels = ", ".join(label for label in claim["labels"] if label in {"updated", "disputed"})
     mark, style = ("≠", "bold red") if "disputed" in claim["labels"] else ("→", "bold yellow")
     yield _line(mark, f"{claim['claim_id']} {labels}: {claim['text']}", style)
+    yield _line("   ", f"now {_open_positions(claim['line'])}", "dim")
     kinds = {"updates", "contradicts"}
     rows = answers.evidence(reference_id, claim=claim["claim_id"])
     newest = sorted(
@@ -126,12 +139,15 @@ def _moved(answers: Answers, reference_id: str, claim: Row) -> Iterable[Text]:
         yield _line("   ", _told(newest[-1]), "dim")
 
 
+def _open_positions(line: str) -> str:
+    """The standing without how often the claim was repeated, which the diff tells."""
+    parts = [part for part in line.split("; ") if not part.startswith("repeated by")]
+    return "; ".join(parts)
+
+
 def _told(row: Row) -> str:
-    change = f" {row['old_value'] or '?'} -> {row['new_value']}" if row["new_value"] else ""
-    stage = f" [{row['stage']}]" if row["stage"] else ""
     when = day_and_time(row["published_at"] or row["first_seen_at"])
-    who = f"{row['outlet']}, {when}{change}{stage}"
-    return f"{who}: “{row['quote']}”"
+    return f"{row['outlet']}, {when}: {quoted(row['quote'], WIDTH)}"
 
 
 def _developments(answers: Answers, reference_id: str, since: datetime | None) -> Iterable[Text]:
@@ -141,21 +157,25 @@ def _developments(answers: Answers, reference_id: str, since: datetime | None) -
     yield _heading("NEW, and not in the reference")
     for row in rows[:MOST_DEVELOPMENTS]:
         first = f"{row['first_outlet']}, {day_and_time(row['first_said_at'])}"
-        yield _line("+", f"{row['origins']} origins, first {first}: {row['text']}", "bold green")
+        yield _line(
+            "+",
+            f"{row['origins']} origins, first {first}: {quoted(row['text'], WIDTH)}",
+            "bold green",
+        )
 
 
 def _omissions(answers: Answers, reference_id: str) -> Iterable[Text]:
     rows = answers.omissions(reference_id)
     if not rows:
         return
-    yield _heading("LEFT OUT by whole texts of the story")
+    yield _heading("LEFT OUT, by how many of how many independent texts of the story")
     for row in rows[:MOST_OMISSIONS]:
-        share = f"{row['left_out_by']} of {row['whole_texts']}"
+        share = f"{row['left_out_by']} of {row['texts']}"
         yield _line("○", f"{row['claim_id']} by {share}: {row['text']}")
 
 
 def _edits(answers: Answers, since: datetime | None) -> Iterable[Text]:
-    rows = answers.edits(since=since)
+    rows = sorted(answers.edits(since=since), key=lambda row: row["is_declared"])
     if not rows:
         return
     yield _heading("EDITED after publication")
@@ -175,11 +195,14 @@ def _alerts(answers: Answers, since: datetime | None) -> Iterable[Text]:
     rows = answers.alerts(since=since)
     if not rows:
         return
-    yield _heading(f"ALERTS: {len(rows)}, the last one")
+    yield _heading(f"ALERTS: {len(rows)} so far, each once; the last one")
     last = rows[-1]
-    yield _line("!", f"{last['claim_id']} {last['kind']}: {last['title']}", "bold red")
+    yield _line("!", f"{last['claim_id']} {last['title']}", "bold red")
     yield _line("   ", f"{last['before']} -> {last['after']}")
     yield _line("   ", f"why now: {last['reason']}")
+    for sentence in last["sentences"]["sentences"][:1]:
+        said = sentence["citation"]
+        yield _line("   ", f"{said['outlet']}: {quoted(said['quote'], WIDTH)}")
 
 
 def _next(root: Path) -> Text:

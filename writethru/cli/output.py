@@ -3,6 +3,7 @@
 import argparse
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -115,6 +116,15 @@ def short(text: str | None, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0] + "…"
+
+
+DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ/,. '-]+(?: \([^)]{1,40}\))? [-–—] ")
+
+
+def quoted(text: str, length: int) -> str:
+    """A quote on one line in quotation marks, without the dateline that a wire puts before its first sentence."""
+    said = visible(short(DATELINE.sub("", text.strip()), length))
+    return said if said[:1] in '“"«„' else f"“{said}”"
 
 
 def day_and_time(value: datetime | None) -> str:

@@ -1,23 +1,22 @@
--- Claims that whole texts of the same story leave out: by how many of how many, origins not copies.
-WITH whole AS (
-    SELECT claim_id, relation, origin_id, outlet
+-- Claims that texts of the story leave out: by how many of how many independent texts. Only a text known to be whole can
+-- leave something out; a text that tells the claim counts as telling it whether it is whole or not. Told ones come first.
+WITH assessed AS (
+    SELECT claim_id, origin_id, bool_and(relation = 'absent') AS is_left_out, any_value(outlet ORDER BY outlet) AS outlet
     FROM relations
     WHERE reference_id = $reference_id
         AND is_current
-        AND relation IN ('repeats', 'updates', 'contradicts', 'mentions', 'absent')
+        AND relation <> 'not_assessable'
         AND ($as_of IS NULL OR first_seen_at <= $as_of)
-        AND version_id IN (
-            SELECT version_id FROM relations WHERE reference_id = $reference_id AND relation = 'absent'
-        )
+    GROUP BY claim_id, origin_id
 )
 SELECT
     claims.claim_id, claims.text,
-    count(DISTINCT whole.origin_id) FILTER (whole.relation = 'absent') AS left_out_by,
-    count(DISTINCT whole.origin_id) AS whole_texts,
-    list(DISTINCT whole.outlet ORDER BY whole.outlet) FILTER (whole.relation = 'absent') AS outlets
+    count(*) FILTER (assessed.is_left_out) AS left_out_by,
+    count(*) AS texts,
+    list(DISTINCT assessed.outlet ORDER BY assessed.outlet) FILTER (assessed.is_left_out) AS outlets
 FROM claims
-JOIN whole USING (claim_id)
+JOIN assessed USING (claim_id)
 WHERE claims.reference_id = $reference_id
 GROUP BY claims.claim_id, claims.text, claims.place
 HAVING left_out_by > 0
-ORDER BY left_out_by DESC, claims.place;
+ORDER BY left_out_by < texts DESC, left_out_by DESC, claims.place;

@@ -42,7 +42,7 @@ def test_the_first_update_of_a_claim_is_told(
         "2 independent origins now update the claim, which had no update before."
     )
     (sentence,) = alert.sentences
-    assert sentence.text == "Orlik now gives 350, before 500."
+    assert sentence.text == "Orlik: 350, before 500."
     assert sentence.citation.quote == "It will be 350 jobs, Orlik said."
     assert (alert.reference_id, alert.claim_id, alert.decided_at) == ("glassworks", "c01", start)
 
@@ -110,7 +110,7 @@ def test_a_new_stage_is_told(decide: Decide, standing: Standings, position: Posi
     before = standing(position("agreed", kind="stage", speaker=None))
     signed = position("signed", kind="stage", speaker=None, old="agreed", earlier=("agreed",))
     (alert,) = decide(before, standing(signed))
-    assert alert.sentences[0].text == "Valley Post now reports the stage as signed, before agreed."
+    assert alert.sentences[0].text == "Valley Post: now signed, before agreed."
 
 
 def test_a_return_to_a_known_value_is_not_told(
@@ -133,7 +133,7 @@ def test_a_second_speaker_with_a_value_of_their_own_is_told(
     before = standing(position("350"))
     after = standing(position("350"), position("420", speaker="Ministry"))
     (alert,) = decide(before, after)
-    assert [sentence.text for sentence in alert.sentences] == ["Ministry now gives 420."]
+    assert [sentence.text for sentence in alert.sentences] == ["Ministry: 420."]
     assert alert.reason == (
         "1 independent origin now tells of another speaker with a value of their own."
     )

@@ -66,7 +66,7 @@ def test_what_was_uncertain_is_updated_by_a_pause_and_the_update_names_its_objec
         UNCERTAIN, "Brannock Steel has paused its training aid to Dunmore, an official said."
     ).relations
     assert (relation.kind, relation.stage) == (RelationKind.UPDATES, Stage.SUSPENDED)
-    assert relation.new == "training aid suspended"
+    assert relation.new == "paused its training aid"
 
 
 def test_an_outcome_of_another_matter_of_the_same_people_updates_nothing() -> None:
