@@ -36,8 +36,8 @@ types: .venv/.installed ## mypy strict on the four rooms
 layers: .venv/.installed ## imports run down, never up
 	$(BIN)/lint-imports
 
-quality: .venv/.installed ## figures against the truth of the sample wire (DATA=... adds other sets)
-	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA))
+quality: .venv/.installed ## figures against the truth of the sample wire
+	$(BIN)/python -m benchmarks.quality 
 
 wheel: .venv/.installed ## build the wheel
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .

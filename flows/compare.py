@@ -11,4 +11,4 @@ from flows.tracked import tracked
 @flow(name="compare-coverage", flow_run_name="compare")
 async def compare_coverage(folder: str) -> State[StageReport]:
     """Compare the uncompared versions of the watch folder at `folder`."""
-    return tracked(folder, stage)
+    return tracked(folder, "compare", stage)

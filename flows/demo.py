@@ -1,8 +1,6 @@
 """The demo: the sample wire played into a watch folder, poll by poll, through the Prefect flows."""
 
 import asyncio
-import os
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -10,13 +8,14 @@ from pathlib import Path
 from typing import cast
 
 from extractors.errors import InputError
-from flows.environment import embedded_environment
+from flows.prefect_server import free_port
 from flows.stages.desk import StageReport
 from flows.wire.position import WirePosition, position_file, read_position, write_position
-from flows.wire.server import HOST, playing
+from flows.wire.server import playing
 from storage.watch.folder import WatchFolder, init_folder
 from storage.watch.opml import write_feeds
 from storage.watch.sample_wire import sample_wire
+from storage.watch.settings import write_channels
 
 RunPass = Callable[[Path], list[StageReport]]
 
@@ -34,22 +33,36 @@ def prepare(root: Path) -> WirePosition:
     """Make `root` a demo folder, or find out how far the one there has played.
 
     Raises:
-        InputError: the folder is a watch folder of the user's own.
+        InputError: the folder holds something of the user's own.
     """
     folder = WatchFolder(root)
     position = read_position(folder.demo_folder)
     if position is None:
-        if folder.settings_file.exists():
+        if _holds_anything(root):
             raise InputError(
-                f"{root} is a watch folder of your own: play the demo in an empty folder, "
+                f"{root} holds files of your own: play the demo in an empty folder, "
                 "for example `writethru demo --watch demo`"
             )
         # The position comes first: from here on a killed preparation is known as a demo.
-        position = WirePosition(poll=1, port=_free_port())
+        position = WirePosition(poll=1, port=free_port())
         write_position(folder.demo_folder, position)
-    init_folder(root)
-    write_feeds(folder.feeds_file, sample_wire().feed_sources())
+    # The feeds come last: where they are, the folder is made, and what the user changes in it stays.
+    if not folder.feeds_file.exists():
+        init_folder(root, leave_out={folder.feeds_file.name})
+        # The screen is for the demo's own account; every alert stands in the file.
+        write_channels(folder.settings_file, ["file"])
+        write_feeds(folder.feeds_file, sample_wire().feed_sources())
     return position
+
+
+def _holds_anything(root: Path) -> bool:
+    # Hidden files (.git, .DS_Store) are nobody's content.
+    is_folder = root.is_dir()
+    return (
+        any(not path.name.startswith(".") for path in root.iterdir())
+        if is_folder
+        else root.exists()
+    )
 
 
 def play(root: Path, *, run_pass: RunPass) -> Iterator[PollPlayed]:
@@ -80,31 +93,26 @@ def is_demo(root: Path) -> bool:
     return position_file(WatchFolder(root).demo_folder).exists()
 
 
-def run_through_flows(root: Path) -> list[StageReport]:
-    """One pass through the Prefect flows, one flow run a stage, in this process.
+def run_through_flows(root: Path, *, everything: bool = False) -> list[StageReport]:
+    """One pass through the Prefect flows, one flow run a stage (`everything`: also feeds that are not due).
 
-    Uses the server that is configured, else an embedded one that lives as long as this process.
+    Goes through the server that this process is set up for (`flows/prefect_server.py`).
     """
-    if "PREFECT_API_URL" not in os.environ:
-        os.environ.update(embedded_environment(WatchFolder(root).prefect_folder))
     from flows.compare import compare_coverage
     from flows.poll import poll_feeds
     from flows.read import read_articles
     from flows.send import send_alerts
 
     async def one_pass() -> list[StageReport]:
+        folder = str(root.resolve())
         states = [
-            await flow(str(root), return_state=True)
-            for flow in (poll_feeds, read_articles, compare_coverage, send_alerts)
+            await poll_feeds(folder, everything, return_state=True),
+            *[
+                await flow(folder, return_state=True)
+                for flow in (read_articles, compare_coverage, send_alerts)
+            ],
         ]
         # A flow that returns a state hands on what that state holds.
         return [cast(StageReport, await state.aresult()) for state in states]
 
     return asyncio.run(one_pass())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -1,5 +1,7 @@
 """Flow: ask the feeds that are due."""
 
+from functools import partial
+
 from prefect import flow
 from prefect.client.schemas.objects import State
 
@@ -9,6 +11,6 @@ from flows.tracked import tracked
 
 
 @flow(name="poll-feeds", flow_run_name="poll")
-async def poll_feeds(folder: str) -> State[StageReport]:
-    """Poll the due feeds of the watch folder at `folder`."""
-    return tracked(folder, poll)
+async def poll_feeds(folder: str, everything: bool = False) -> State[StageReport]:
+    """Poll the due feeds of the watch folder at `folder` (`everything`: all of them)."""
+    return tracked(folder, "poll", partial(poll, everything=everything))

@@ -11,4 +11,4 @@ from flows.tracked import tracked
 @flow(name="read-articles", flow_run_name="read")
 async def read_articles(folder: str) -> State[StageReport]:
     """Read what the watch folder at `folder` has not read yet."""
-    return tracked(folder, read)
+    return tracked(folder, "read", read)

@@ -11,4 +11,4 @@ from flows.tracked import tracked
 @flow(name="send-alerts", flow_run_name="send")
 async def send_alerts(folder: str) -> State[StageReport]:
     """Send the undelivered alerts of the watch folder at `folder`."""
-    return tracked(folder, deliver)
+    return tracked(folder, "deliver", deliver)

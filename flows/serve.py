@@ -5,156 +5,145 @@ here, so the parent stays small and lives through whatever happens to the server
 """
 
 import os
-import secrets
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import httpx
-
-from extractors.errors import StorageError
-from flows.environment import service_environment
+from extractors.errors import WatchFolderError
+from flows.children import CLEAN_ENDS, Child, cap_log, check, end, start
+from flows.environment import configured_environment
+from flows.prefect_server import STOP_LIMIT_S, environment_for, start_server, wait_until_ready
 from flows.stages.desk import home_of
 from flows.stages.settle import make_settle
-from storage.timeline.owner import Owner
+from storage.timeline.owner import BusyError, Home, Owner
 from storage.watch.folder import Watch, load_watch
 
-START_LIMIT_S = 180.0
-STOP_LIMIT_S = 40.0
+OWNER_LIMIT_S = 5.0
+"""How long another process, such as `writethru run`, may still be busy with its loads when we start."""
+
+RUNNER_STOP_LIMIT_S = 30.0
 LOOK_EVERY_S = 0.2
-CLEAN_ENDS = frozenset({0, -signal.SIGTERM, 128 + signal.SIGTERM})
-"""Prefect's server raises the signal again after a clean stop, so SIGTERM is a clean end too."""
 
 Tell = Callable[[str], None]
 
 
-@dataclass
-class Supervisor:
-    """Starts the children in order, does the owner's work between them, ends them in reverse order."""
+def serve(root: Path, tell: Tell) -> None:
+    """Run the service of a watch folder until SIGTERM or SIGINT.
 
-    root: Path
-    tell: Tell
-    stopping: bool = False
-    children: list[tuple[str, subprocess.Popen[bytes]]] = field(default_factory=list)
+    Raises:
+        WatchFolderError: a file of the folder is wrong.
+        InputError: the port of the Prefect server is taken.
+        StorageError: another process owns the timeline, or a child ended by itself.
+    """
+    watch = load_watch(root.resolve())
+    with ExitStack() as held:
+        service = Service(watch, _owner(home_of(watch.folder.root), held), tell)
+        held.enter_context(_on_signals(service.stop))
+        service.run()
+
+
+class Service:
+    """One life of the service: children started in order, the owner's work, all ended in reverse order."""
+
+    def __init__(self, watch: Watch, owner: Owner, tell: Tell) -> None:
+        self._watch = watch
+        self._owner = owner
+        self._tell = tell
+        self._children: list[Child] = []
+        self._is_stopping = False
+
+    def stop(self) -> None:
+        """Let `run` end soon."""
+        self._is_stopping = True
 
     def run(self) -> None:
-        """Serve until SIGTERM or SIGINT.
+        """Serve until `stop` is called or a child ends by itself."""
+        self._owner.drain(make_settle(self._watch))
+        self._owner.publish()
+        try:
+            self._start()
+            while self._goes_on():
+                time.sleep(LOOK_EVERY_S)
+        finally:
+            self._end()
+        self._apply()
 
-        Raises:
-            StorageError: another process owns the timeline, or a child died.
-        """
-        watch = load_watch(self.root)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: setattr(self, "stopping", True))
-        with Owner(home_of(self.root)) as owner:
-            owner.publish()
-            try:
-                self._start(watch)
-                self._own(owner, watch)
-            finally:
-                self._stop()
-            owner.drain(make_settle(watch))
-            owner.publish()
+    def _start(self) -> None:
+        folder = self._watch.folder.prefect_folder
+        settings = self._watch.settings
+        if settings.prefect.api_url:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            environment = configured_environment(os.environ, api_url=settings.prefect.api_url)
+        else:
+            environment = environment_for(folder, port=settings.service.prefect_port)
+            self._start_server(environment)
+        if not self._is_stopping:
+            self._start_runner(environment, folder)
 
-    def _start(self, watch: Watch) -> None:
-        folder = watch.folder.prefect_folder
-        folder.mkdir(parents=True, exist_ok=True)
-        port = watch.settings.service.prefect_port
-        environment = {
-            **os.environ,
-            **service_environment(folder, port=port, secret=_secret(folder)),
-        }
-        self.tell(f"starting the Prefect server on 127.0.0.1:{port} (some 10 to 20 s)")
-        self._spawn("server", ["-m", "prefect", "server", "start"], environment, folder)
-        self._wait_until_ready(port)
-        subprocess.run(
-            [sys.executable, "-m", "flows.tidy"], env=environment, cwd=folder, check=True
-        )
-        self._spawn("runner", ["-m", "flows.runner", str(self.root)], environment, folder)
-        self.tell("serving: schedules and event triggers are on; Ctrl-C or SIGTERM ends it")
+    def _start_server(self, environment: Mapping[str, str]) -> None:
+        url = environment["PREFECT_API_URL"]
+        server = start_server(environment)
+        self._children.append(server)
+        self._tell(f"starting the Prefect server at {url} (some 10 s, longer the first time)")
+        wait_until_ready(server, url, meanwhile=self._goes_on)
 
-    def _spawn(
-        self, name: str, arguments: Sequence[str], environment: dict[str, str], folder: Path
-    ) -> None:
-        with (folder / f"{name}.log").open("wb") as log:
-            child = subprocess.Popen(  # noqa: S603  (our own modules)
-                [sys.executable, *arguments],
-                env=environment,
-                # A folder of its own: Prefect reads settings files from where it is started.
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        self.children.append((name, child))
+    def _start_runner(self, environment: Mapping[str, str], folder: Path) -> None:
+        root = str(self._watch.folder.root)
+        arguments = ["flows.runner", root]
+        self._children.append(start("runner", arguments, environment=environment, folder=folder))
+        self._tell(f"serving {root}: schedules and triggers are on; Ctrl-C or SIGTERM ends it")
 
-    def _wait_until_ready(self, port: int) -> None:
-        deadline = time.monotonic() + START_LIMIT_S
-        while not self.stopping:
-            self._check_children()
-            if _answers(f"http://127.0.0.1:{port}/api/ready"):
-                return
+    def _goes_on(self) -> bool:
+        """The owner's work, a look at the children; whether to go on."""
+        self._apply()
+        for child in self._children:
+            check(child)
+            cap_log(child)
+        return not self._is_stopping
+
+    def _apply(self) -> None:
+        if self._owner.inbox.waiting() and self._owner.drain(make_settle(self._fresh_watch())):
+            self._owner.publish()
+
+    def _fresh_watch(self) -> Watch:
+        """The watch folder as it stands now; as it stood before while a file of it is wrong."""
+        try:
+            self._watch = load_watch(self._watch.folder.root)
+        except WatchFolderError as error:
+            self._tell(f"going on with the files as they were: {error}")
+        return self._watch
+
+    def _end(self) -> None:
+        if self._children:
+            self._tell("ending: running flows get up to 30 s")
+        for child in reversed(self._children):
+            limit_s = RUNNER_STOP_LIMIT_S if child.name == "runner" else STOP_LIMIT_S
+            code = end(child, limit_s=limit_s)
+            if code not in CLEAN_ENDS:
+                self._tell(f"the {child.name} ended with {code}: see {child.log}")
+
+
+def _owner(home: Home, held: ExitStack) -> Owner:
+    deadline = time.monotonic() + OWNER_LIMIT_S
+    while True:
+        try:
+            return held.enter_context(Owner(home))
+        except BusyError:
             if time.monotonic() > deadline:
-                raise StorageError(
-                    f"the Prefect server was not ready within {START_LIMIT_S:.0f} s: see server.log"
-                )
-            time.sleep(LOOK_EVERY_S)
-
-    def _own(self, owner: Owner, watch: Watch) -> None:
-        settle = make_settle(watch)
-        while not self.stopping:
-            self._check_children()
-            if owner.drain(settle):
-                owner.publish()
-            time.sleep(LOOK_EVERY_S)
-
-    def _check_children(self) -> None:
-        for name, child in self.children:
-            if child.poll() is not None:
-                raise StorageError(
-                    f"the {name} ended with {child.returncode}: see {name}.log in .state/prefect"
-                )
-
-    def _stop(self) -> None:
-        for name, child in reversed(self.children):
-            _end(child)
-            if child.returncode not in CLEAN_ENDS:
-                self.tell(f"the {name} ended with {child.returncode}")
+                raise
+        time.sleep(LOOK_EVERY_S)
 
 
-def serve(root: Path, tell: Tell) -> None:
-    """Run the service of a watch folder until it is told to stop."""
-    Supervisor(root.resolve(), tell).run()
-
-
-def _answers(url: str) -> bool:
+@contextmanager
+def _on_signals(act: Callable[[], None]) -> Iterator[None]:
+    before = {
+        number: signal.signal(number, lambda *_: act())
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
     try:
-        return httpx.get(url, timeout=2.0, trust_env=False).status_code == httpx.codes.OK
-    except httpx.HTTPError:
-        return False
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Ask a child to end, and end its whole session when it does not: its flow processes are in it."""
-    if child.poll() is None:
-        child.terminate()
-    try:
-        child.wait(STOP_LIMIT_S)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-
-
-def _secret(folder: Path) -> str:
-    """The server's credentials, made once, readable by the owner of the folder only."""
-    path = folder / "secret"
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(f"writethru:{secrets.token_urlsafe(24)}")
-    return path.read_text("utf-8")
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -13,6 +13,14 @@ from extractors.model import stable_id
 from flows.stages.desk import Desk, StageReport, open_desk
 from flows.stages.one_pass import run_stage
 
+EVENTS = {
+    "poll": ("writethru.entries.stored",),
+    "read": ("writethru.articles.read", "writethru.article.edited"),
+    "compare": ("writethru.claim.changed", "writethru.development.found"),
+    "deliver": ("writethru.alert.sent",),
+}
+"""What the loads of each stage can cause, by the report's name of the stage."""
+
 
 def watch_resource(folder: str) -> str:
     """How events name a watch folder: by a hash, never by its path."""
@@ -26,16 +34,19 @@ def run_batch(
     """One stage over everything that is due, its facts applied, and what came of them by event."""
     del name  # only for the run's name
     desk = open_desk(Path(folder))
+    desk.commit(None)
     report = run_stage(desk, stage)
     if report.load_id is None:
         return report, {}
     with desk.timeline() as timeline:
-        return report, timeline.changes_at(report.made_at)
+        changes = timeline.changes_at(report.made_at)
+    # On a played clock all stages of a pass have one instant; their events still have one cause each.
+    return report, {event: changes[event] for event in EVENTS[report.stage] if event in changes}
 
 
-def tracked(folder: str, stage: Callable[[Desk], StageReport]) -> State[StageReport]:
+def tracked(folder: str, name: str, stage: Callable[[Desk], StageReport]) -> State[StageReport]:
     """Run a stage as a tracked task; tell others, after publishing, what there is now."""
-    report, changes = run_batch(stage.__name__, folder, stage)
+    report, changes = run_batch(name, folder, stage)
     for event, number in changes.items():
         emit_event(
             event,

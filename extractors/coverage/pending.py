@@ -65,10 +65,13 @@ class Step:
 
     @property
     def phrase(self) -> str | None:
-        """What was done, in the words of the text ("suspended intelligence sharing"); None where no object follows."""
-        sentence = self.reading.text
-        end = _object_end(sentence, self.cue)
-        return sentence[_verb_start(sentence, self.cue) : end] if end else None
+        """What was done, in the words of the text ("suspended intelligence sharing", "called off").
+
+        None where a single word is followed by no object.
+        """
+        sentence, cue = self.reading.text, self.cue
+        end = _object_end(sentence, cue) or (cue.end if " " in sentence[cue.start : cue.end] else 0)
+        return sentence[_verb_start(sentence, cue) : end] if end else None
 
 
 def _object_end(sentence: str, cue: StageCue) -> int | None:
@@ -131,12 +134,12 @@ def find_next_step(
     for reading in readings if matters else ():
         if names.isdisjoint(term.key for term in reading.terms):
             continue
-        for cue in find_stages(reading.text, language, with_nouns=True):
+        cues = list(find_stages(reading.text, language, with_nouns=True))
+        for cue in cues:
             near = _forms_near(reading, cue)
-            if any(
-                sum(not forms.isdisjoint(near) for forms in each) >= _SHARED for each in matters
-            ):
-                return Step(reading, cue)
+            shared = (sum(not forms.isdisjoint(near) for forms in each) for each in matters)
+            if max(shared) >= _SHARED:
+                return Step(reading, _told_cue(cues, cue))
     return None
 
 

@@ -26,7 +26,7 @@ _CUES: Mapping[Stage, str] = {
 _STAGE_OF: Mapping[str, Stage] = {
     stem(word, "en"): stage for stage, words in _CUES.items() for word in words.split()
 }
-_PHRASES: Mapping[tuple[str, str], Stage] = {
+_PHRASES: Mapping[tuple[str, ...], Stage] = {
     ("called", "off"): Stage.REVERSED,
     ("broken", "off"): Stage.REVERSED,
     ("broke", "off"): Stage.REVERSED,
@@ -83,16 +83,18 @@ def find_stages(
             real = _as_real(stage, tokens, place)
             if real is not None:
                 is_before = place > 0 and tokens[place - 1].folded == "had"
-                yield StageCue(real, token.start, token.end, is_before)
+                yield StageCue(real, token.start, _cue_end(tokens, place), is_before)
 
 
 def _stage_at(tokens: Sequence[Token], place: int) -> Stage | None:
-    folded = tokens[place].folded
-    if place + 1 < len(tokens):
-        phrase = _PHRASES.get((folded, tokens[place + 1].folded))
-        if phrase is not None:
-            return phrase
-    return _STAGE_OF.get(stem(folded, "en"))
+    pair = tuple(token.folded for token in tokens[place : place + 2])
+    return _PHRASES.get(pair) or _STAGE_OF.get(stem(pair[0], "en"))
+
+
+def _cue_end(tokens: Sequence[Token], place: int) -> int:
+    pair = tokens[place : place + 2]
+    is_phrase = tuple(token.folded for token in pair) in _PHRASES
+    return pair[-1].end if is_phrase else pair[0].end
 
 
 def has_moved(before: Stage | None, after: Stage | None) -> bool:

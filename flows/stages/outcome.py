@@ -39,16 +39,22 @@ class Asked:
         """The interval so far, 0 at first."""
         return self.state.interval_s if self.state else 0
 
-    def due(self, interval_s: int, answer: Fetched | None) -> datetime:
+    def due(self, interval_s: int, answer: Fetched | FetchError) -> datetime:
         """The next time to ask, given an interval and what the server asked for."""
+        headers = answer.headers if isinstance(answer, Fetched) else {}
         return next_due(
             self.now,
             interval_s,
             feed_id=self.feed.feed_id,
-            max_age=max_age_s(answer.headers.get("cache-control", "")) if answer else None,
-            retry_after_s=answer.retry_after_s if answer else None,
+            max_age=max_age_s(headers.get("cache-control", "")),
+            retry_after_s=answer.retry_after_s,
             pace=self.pace,
         )
+
+    def n_errors_with(self, outcome: str) -> int:
+        """Failures of one kind in a row, this one included: two busy servers and a closed feed are not three closed."""
+        before = self.state
+        return before.n_errors + 1 if before and before.outcome == outcome else 1
 
 
 def body_hash(body: bytes) -> str:
@@ -73,7 +79,7 @@ def outcome_of(
     `parsed` is None when the body needed no parsing, a sentence when it is no feed.
     """
     if isinstance(answer, FetchError):
-        return _failed(asked, None, kind=answer.kind, error=str(answer)), ()
+        return _failed(asked, answer, kind=answer.kind, error=str(answer)), ()
     if answer.status == 304 or (answer.status == 200 and parsed is None):
         return _unchanged(asked, answer), ()
     if answer.status != 200:
@@ -81,8 +87,9 @@ def outcome_of(
         return _failed(asked, answer, kind=f"http_{answer.status}", error=sentence), ()
     if isinstance(parsed, ParsedFeed):
         return _news(asked, answer, parsed), parsed.entries
-    sentence = parsed.message if isinstance(parsed, WorkerFailure) else str(parsed)
-    return _failed(asked, answer, kind="not_a_feed", error=sentence), ()
+    if isinstance(parsed, WorkerFailure):
+        return _failed(asked, answer, kind=f"parser_{parsed.kind}", error=parsed.message), ()
+    return _failed(asked, answer, kind="not_a_feed", error=str(parsed)), ()
 
 
 def _news(asked: Asked, answer: Fetched, parsed: ParsedFeed) -> Poll:
@@ -140,21 +147,23 @@ def _unchanged(asked: Asked, answer: Fetched) -> Poll:
     return _keeping(outcome, asked.state)
 
 
-def _failed(asked: Asked, answer: Fetched | None, *, kind: str, error: str) -> Poll:
-    is_gone = answer is not None and answer.status == 410
-    n_errors = (asked.state.n_errors if asked.state else 0) + 1
+def _failed(asked: Asked, answer: Fetched | FetchError, *, kind: str, error: str) -> Poll:
+    fetched = answer if isinstance(answer, Fetched) else None
+    is_gone = fetched is not None and fetched.status == 410
+    outcome = "gone" if is_gone else "error"
+    n_errors = asked.n_errors_with(outcome)
     interval_s = interval_after_error(asked.interval_s, pace=asked.pace)
     due = None if is_gone and n_errors >= GONE_AFTER else asked.due(interval_s, answer)
-    outcome = Poll(
+    poll = Poll(
         feed_id=asked.feed.feed_id,
         polled_at=asked.now,
-        outcome="gone" if is_gone else "error",
-        http_status=answer.status if answer else None,
-        elapsed_ms=answer.elapsed_ms if answer else None,
+        outcome=outcome,
+        http_status=fetched.status if fetched else None,
+        elapsed_ms=fetched.elapsed_ms if fetched else None,
         error_kind="gone" if is_gone else kind,
         error=error,
         n_errors=n_errors,
         interval_s=interval_s,
         next_due_at=due,
     )
-    return _keeping(outcome, asked.state)
+    return _keeping(poll, asked.state)

@@ -50,10 +50,13 @@ def poll(desk: Desk, *, everything: bool = False) -> StageReport:
     now = desk.clock()
     with desk.timeline() as timeline:
         states = timeline.feed_states()
+        fresh = timeline.undescribed(desk.watch.feeds)
     due = [f for f in desk.watch.feeds if everything or is_due(states.get(f.feed_id), now)]
     requests = [_request(feed, states.get(feed.feed_id)) for feed in due]
     answers = fetch_many(requests, network=desk.network)
     rows, polls = _outcomes(desk, due, answers, states, now)
+    described = {"feed": [feed_row(feed, now) for feed in due if feed.feed_id in fresh]}
+    rows = merged([described, rows])
     return _report(now, polls, {f.feed_id: f for f in due}, desk.put("poll", rows, made_at=now))
 
 
@@ -88,7 +91,6 @@ def _outcomes(
         polls.append(outcome)
         parts.append(
             {
-                "feed": [feed_row(feed, now)],
                 "poll": [poll_row(outcome)],
                 "entry": [entry_row(entry, outcome) for entry in entries],
             }

@@ -1,12 +1,12 @@
 """Stage read: choose entries worth a fetch, fetch pages, clean them, tell edits from noise, match topics."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from extractors.errors import FetchError
 from extractors.language.names import find_names
-from extractors.model import Article, stable_id
+from extractors.model import Article, Status, stable_id
 from extractors.page.article import extract_article
 from extractors.topics.match import Matcher
 from extractors.topics.screening import Screening, screen
@@ -71,10 +71,12 @@ def read(desk: Desk) -> StageReport:
 
 
 def screening_rules(watch: Watch) -> str:
-    """A short hash of what entries are screened by: topics and references."""
+    """A short hash of what entries are screened by: topics, names of the references, threshold."""
     topics = (f"{topic.topic_id}={topic.query}@{topic.threshold}" for topic in watch.topics)
     references = (f"{r.reference_id}={r.title}\n{r.text}" for r in watch.references)
-    return f"{stable_id('screening 1', *topics, *references):016x}"
+    names = sorted(reference_entities(watch))
+    threshold = str(watch.settings.read.screening_threshold)
+    return f"{stable_id('screening 2', threshold, *topics, *references, *names):016x}"
 
 
 def reference_entities(watch: Watch) -> frozenset[str]:
@@ -132,11 +134,17 @@ def _due_rereads(desk: Desk, timeline: Timeline, now: datetime) -> list[Reread]:
 
 
 def is_reread_due(article: Reread, steps: Sequence[int], now: datetime) -> bool:
-    """A second look is due when a step of the schedule has passed since the last one, or the feed listed it anew."""
-    if article.last_listed_at and article.last_listed_at > article.last_read_at:
+    """A second look is due when a step of the schedule has passed since the last one, or the feed listed it anew.
+
+    A look that failed is repeated as a first one would be; after `TRIES` failures it counts as done.
+    """
+    if article.n_failed and article.last_tried_at > now - RETRY_AFTER:
+        return False
+    last_at = article.last_tried_at if article.n_failed >= TRIES else article.last_read_at
+    if article.last_listed_at and article.last_listed_at > last_at:
         return True
     times = (article.first_read_at + timedelta(seconds=step) for step in steps)
-    return any(article.last_read_at < due <= now for due in times)
+    return any(last_at < due <= now for due in times)
 
 
 def _page_of(unread: Unread) -> Page:
@@ -158,6 +166,8 @@ def _page_again(due: Reread) -> Page:
         url=due.link,
         feed_id=due.feed_id,
         outlet=due.outlet,
+        summary=due.summary,
+        listed_at=due.published_at,
         article_id=due.article_id,
     )
 
@@ -207,13 +217,13 @@ def _result(
 ) -> Result:
     if isinstance(answer, FetchError):
         return Result(page, error_kind=answer.kind, error=str(answer))
+    result = Result(page, final_url=answer.url, http_status=answer.status)
+    if isinstance(cleaned, Article) and cleaned.status is not Status.FAILED:
+        return replace(result, article=cleaned)
     if isinstance(cleaned, Article):
-        return Result(page, final_url=answer.url, http_status=answer.status, article=cleaned)
+        return replace(result, error_kind="refused_page", error=cleaned.reasons[0])
     message = cleaned.message if cleaned else "the page was not cleaned"
-    kind = cleaned.kind if cleaned else "died"
-    return Result(
-        page, final_url=answer.url, http_status=answer.status, error_kind=kind, error=message
-    )
+    return replace(result, error_kind=cleaned.kind if cleaned else "died", error=message)
 
 
 def _report(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from extractors.address import address_key
 from extractors.model import Article, Edit, Precision, Status, TextVersion, stable_id
@@ -14,6 +13,9 @@ from extractors.topics.match import Matcher
 from storage.timeline.database import Row
 from storage.timeline.questions import StoredVersion
 from storage.timeline.rows import article_id, edit_row, merged, topic_row, version_id, version_rows
+
+IDENTIFIED = READABLE | {Status.TEASER}
+"""What shows the article itself, so that its canonical address and where redirects led can be believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ class Result:
     def address(self) -> str:
         """The address that identifies the article: its canonical one on the same host, else where it was found.
 
-        A canonical address on another host marks a syndicated text, not the identity of this page.
+        A canonical address on another host marks a syndicated text, not the identity of this page. A wall
+        or an error identifies nothing: many links lead to the same one.
         """
+        if self.article is None or self.article.status not in IDENTIFIED:
+            return self.page.url
         found = self.final_url or self.page.url
-        canonical = self.article.canonical_url if self.article else None
-        if canonical and urlsplit(canonical).hostname == urlsplit(found).hostname:
-            return canonical
-        return found
+        canonical = self.article.canonical_url
+        return canonical if canonical and _host(canonical) == _host(found) else found
 
     @property
     def article_id(self) -> int:
@@ -82,7 +85,7 @@ def read_rows(
     for result in results:
         before = latest.get(result.article_id)
         article = _dated(result)
-        decision = _decide(article, before, result.article_id)
+        decision = _decide(article, before, result.article_id, now)
         part: dict[str, list[Row]] = {
             "article": [_article_row(result, now)],
             "reading": [_reading_row(result, decision, now)],
@@ -115,7 +118,13 @@ def _dated(result: Result) -> Article | None:
     )
 
 
-def _decide(article: Article | None, before: StoredVersion | None, owner: int) -> _Decision:
+def _host(url: str) -> str:
+    return (address_key(url) or "").partition("/")[0].partition("?")[0]
+
+
+def _decide(
+    article: Article | None, before: StoredVersion | None, owner: int, now: datetime
+) -> _Decision:
     if article is None:
         return _Decision("failed")
     if article.status not in READABLE:
@@ -125,7 +134,8 @@ def _decide(article: Article | None, before: StoredVersion | None, owner: int) -
     if is_collapse(before.text.text, article.text):
         return _Decision("collapsed")
     edit = find_edit(before.text, TextVersion(article.text, article.title, None))
-    if edit is None:
+    # Two addresses of one article, read at the same moment: what differs is how they show it.
+    if edit is None or before.text.seen_at == now:
         return _Decision("unchanged")
     return _Decision(
         "edited", version_id(owner, before.version_id, article.title, article.text), edit

@@ -46,7 +46,9 @@ def make_settle(watch: Watch) -> Settle:
         parts: list[Mapping[str, list[Row]]] = []
         if load.rows.get("version"):
             parts.append(fold(database, load.made_at))
-        references = {row["reference_id"] for row in load.rows.get("comparison", ())}
+        # A reference that was changed back brings no comparison: all of its old ones hold again.
+        touched = (*load.rows.get("comparison", ()), *load.rows.get("reference", ()))
+        references = {row["reference_id"] for row in touched}
         for reference_id in sorted(references):
             reference = live.stored_reference(database, reference_id)
             parts.append(stand(database, reference, load.made_at))
@@ -136,6 +138,8 @@ def develop(
 ) -> dict[str, list[Row]]:
     """Group the new statements that the reference lacks with those known so far."""
     statements = live.ungrouped_statements(database, reference.reference_id)
+    if not statements:
+        return {}
     language = reference.language or "en"
     grouping: Grouping = group_statements(
         statements,

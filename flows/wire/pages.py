@@ -33,7 +33,7 @@ def page(article: WireArticle, outlet: WireOutlet) -> Answer:
     """The page of an article: whole, a teaser, or the wall that stands before it."""
     furniture = outlet.furniture[article.language]
     if article.page == "challenge":
-        return _challenge(article, furniture)
+        return _challenge(article, outlet, furniture)
     if article.page == "consent":
         return _consent(article, outlet, furniture)
     return _article(article, outlet, furniture)
@@ -47,11 +47,17 @@ def _article(article: WireArticle, outlet: WireOutlet, furniture: Mapping[str, A
         article=article,
         outlet=outlet,
         furniture=furniture,
+        sample_mark=_sample_mark(outlet, furniture),
         paragraphs=shown,
         is_teaser=is_teaser,
         url=f"http://{outlet.host}{article.url_path}",
         linked_data=Markup(_linked_data(article, outlet)),  # noqa: S704  (our own data, `<` escaped)
     )
+
+
+def _sample_mark(outlet: WireOutlet, furniture: Mapping[str, Any]) -> str:
+    """What says on every page, walls too, that it is invented; in the language of the page."""
+    return str(furniture.get("sample_mark", outlet.sample_mark))
 
 
 def _linked_data(article: WireArticle, outlet: WireOutlet) -> str:
@@ -71,10 +77,11 @@ def _linked_data(article: WireArticle, outlet: WireOutlet) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _challenge(article: WireArticle, furniture: Mapping[str, Any]) -> Answer:
+def _challenge(article: WireArticle, outlet: WireOutlet, furniture: Mapping[str, Any]) -> Answer:
     answer = _html(
         "wall.html",
         article=article,
+        sample_mark=_sample_mark(outlet, furniture),
         kind="challenge",
         title="Just a moment...",
         lines=[furniture["challenge"]],
@@ -86,6 +93,7 @@ def _consent(article: WireArticle, outlet: WireOutlet, furniture: Mapping[str, A
     return _html(
         "wall.html",
         article=article,
+        sample_mark=_sample_mark(outlet, furniture),
         kind="consent",
         title=outlet.name,
         lines=[furniture["consent"], furniture["cookies"]],

@@ -50,6 +50,11 @@ def load_id_of(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+def load_id_in(path: Path) -> str:
+    """The id of a load by the name of its file; `read_load` checks that the content agrees."""
+    return path.stem.rpartition("-")[2]
+
+
 def read_load(path: Path) -> Load:
     """Read a load file.
 
@@ -57,7 +62,7 @@ def read_load(path: Path) -> Load:
         BadLoadError: it is no load, or its bytes are not those that its name promises.
     """
     content = path.read_bytes()
-    if path.stem.rpartition("-")[2] != load_id_of(content):
+    if load_id_in(path) != load_id_of(content):
         raise BadLoadError(f"{path.name} is damaged: its content does not match its name")
     try:
         body = json.loads(content)
@@ -90,8 +95,20 @@ class Inbox:
         _sync(self.folder / "new")
         return load_id
 
+    def has_work(self) -> bool:
+        """Whether the owner has something to do: loads to apply, or applied ones that no snapshot proves yet.
+
+        For processes that are not the owner: it looks at names only, so files may go while it looks.
+        """
+        return any(any((self.folder / room).glob("*.json")) for room in ("new", "done"))
+
+    def reason_of_refusal(self, load_id: str) -> str | None:
+        """Why a load was refused; None when it was not."""
+        found = list((self.folder / "bad").glob(f"*-{load_id}.txt"))
+        return found[0].read_text("utf-8").strip() if found else None
+
     def waiting(self) -> list[Path]:
-        """Loads to apply, oldest first."""
+        """Loads to apply, oldest first. For the owner alone: it takes files away."""
         return sorted((self.folder / "new").glob("*.json"), key=_age)
 
     def done(self) -> list[Path]:
@@ -112,9 +129,25 @@ class Inbox:
         """Let a kept load be applied again."""
         path.rename(self.folder / "new" / path.name)
 
+    def clear_drafts(self) -> None:
+        """Remove what processes were writing that are no more."""
+        for draft in (self.folder / "tmp").iterdir():
+            if not _is_alive(draft.suffix.removeprefix(".")):
+                draft.unlink(missing_ok=True)
+
     def refused(self) -> list[Path]:
         """Loads that could not be applied."""
         return sorted((self.folder / "bad").glob("*.json"))
+
+
+def _is_alive(process_id: str) -> bool:
+    try:
+        os.kill(int(process_id), 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, ValueError):
+        return False
+    return True
 
 
 def _age(path: Path) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from storage.timeline.database import Database, sql_text
 
 LEDGER = """
 CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, name VARCHAR, sha256 VARCHAR);
+CREATE TABLE IF NOT EXISTS schema_view (sha256 VARCHAR);
 """
 
 
@@ -42,8 +43,14 @@ def view_texts() -> tuple[str, ...]:
     return tuple((folder / name).read_text("utf-8") for name in names)
 
 
+def schema_sha256() -> str:
+    """Hash of the whole schema of this version, views included."""
+    texts = (*(migration.text for migration in known_migrations()), *view_texts())
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
 def migrate(database: Database) -> None:
-    """Bring an open live file to the schema of this version; the views are made anew each time.
+    """Bring an open live file to the schema of this version; the views are made anew when their text changed.
 
     Raises:
         StorageError: the file is newer than this version, or an applied migration was changed.
@@ -58,9 +65,7 @@ def migrate(database: Database) -> None:
         )
     for migration in known:
         _apply(database, migration, applied.get(migration.version))
-    with database.transaction():
-        for text in view_texts():
-            database.execute(text)
+    _make_views(database)
 
 
 def _apply(database: Database, migration: Migration, applied: str | None) -> None:
@@ -74,3 +79,14 @@ def _apply(database: Database, migration: Migration, applied: str | None) -> Non
             sql_text("add_migration"),
             {"version": migration.version, "name": migration.name, "sha256": migration.sha256},
         )
+
+
+def _make_views(database: Database) -> None:
+    text = "\n".join(view_texts())
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    # The last one counts: after a step back to an older version its views are made again.
+    if [row["sha256"] for row in database.rows("applied_views")][-1:] == [sha256]:
+        return
+    with database.transaction():
+        database.execute(text)
+        database.query(sql_text("add_views"), {"sha256": sha256})

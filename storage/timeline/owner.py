@@ -7,6 +7,7 @@ applying it again changes nothing, and what was not applied is still in the inbo
 import fcntl
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +15,8 @@ from typing import Self
 
 from extractors.errors import StorageError
 from storage.timeline.database import Database, Row
-from storage.timeline.inbox import BadLoadError, Inbox, Load, load_id_of, read_load
-from storage.timeline.migrations import migrate
+from storage.timeline.inbox import BadLoadError, Inbox, Load, load_id_in, read_load
+from storage.timeline.migrations import migrate, schema_sha256
 from storage.timeline.publish import newest_number, publish
 
 Settle = Callable[[Database, Load], Mapping[str, Sequence[Row]]]
@@ -38,6 +39,11 @@ class Home:
     def published(self) -> Path:
         """The folder of snapshots."""
         return self.state / "published"
+
+    @property
+    def schema_mark(self) -> Path:
+        """Says by which schema the newest snapshot was made, so that nobody must open it to know."""
+        return self.published / "schema.sha256"
 
     @property
     def inbox(self) -> Inbox:
@@ -63,14 +69,14 @@ class Owner:
 
     def __enter__(self) -> Self:
         self.home.live.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _take_lock(self.home.state / "live" / "owner.lock")
-        try:
-            self._database = Database.live(self.home.live)
+        with ExitStack() as opened:
+            self._lock = _take_lock(self.home.state / "live" / "owner.lock")
+            opened.callback(os.close, self._lock)
+            self._database = opened.enter_context(Database.live(self.home.live))
             migrate(self._database)
             self._requeue_lost()
-        except BaseException:
-            os.close(self._lock)
-            raise
+            self.inbox.clear_drafts()
+            self._opened = opened.pop_all()
         return self
 
     def __exit__(
@@ -79,8 +85,7 @@ class Owner:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._database.close()
-        os.close(self._lock)
+        self._opened.close()
 
     def drain(self, settle: Settle) -> list[str]:
         """Apply every waiting load; returns the ids of those that changed something.
@@ -90,20 +95,20 @@ class Owner:
         applied = []
         for path in self.inbox.waiting():
             try:
-                load = read_load(path)
-                is_new = self._apply(load, load_id_of(path.read_bytes()), settle)
+                is_new = self._apply(read_load(path), load_id_in(path), settle)
             except BadLoadError as error:
                 self.inbox.refuse(path, str(error))
                 continue
             self.inbox.finish(path)
             if is_new:
-                applied.append(path.stem.rpartition("-")[2])
+                applied.append(load_id_in(path))
         return applied
 
     def publish(self) -> int:
         """Make what was applied visible to readers; returns the number of the snapshot."""
         self._database.execute("CHECKPOINT timeline")
         number = publish(self.home.live, self.home.published, self.home.link)
+        self.home.schema_mark.write_text(schema_sha256(), "utf-8")
         self._forget_proven()
         return number
 
@@ -132,25 +137,41 @@ class Owner:
 
     def _requeue_lost(self) -> None:
         # A damaged write-ahead log can end before a load that was put aside; its file is the redo log.
-        known = {row["load_id"] for row in self._database.rows("load_ids")}
-        for path in self.inbox.done():
-            if path.stem.rpartition("-")[2] not in known:
-                self.inbox.requeue(path)
+        if done := self.inbox.done():
+            known = {row["load_id"] for row in self._database.rows("load_ids")}
+            for path in done:
+                if load_id_in(path) not in known:
+                    self.inbox.requeue(path)
 
     def _forget_proven(self) -> None:
-        with Database.snapshot(self.home.link) as snapshot:
+        with self._database.looking_at(self.home.link.resolve()) as snapshot:
             proven = {row["load_id"] for row in snapshot.rows("load_ids")}
         for path in self.inbox.done():
-            if path.stem.rpartition("-")[2] in proven:
+            if load_id_in(path) in proven:
                 path.unlink()
 
 
 def ensure_published(home: Home) -> None:
-    """See to it that there is a snapshot to read, an empty one at first."""
-    if newest_number(home.published) and home.link.exists():
+    """See to it that there is a snapshot of this version's schema to read, an empty one at first.
+
+    Raises:
+        BusyError: there is none, and another process owns the timeline; it will publish one.
+    """
+    has_snapshot = bool(newest_number(home.published)) and home.link.exists()
+    if has_snapshot and _has_this_schema(home):
         return
-    with Owner(home) as owner:
-        owner.publish()
+    try:
+        with Owner(home) as owner:
+            owner.publish()
+    except BusyError:
+        # A service of an older version may own it; what it publishes is better than nothing.
+        if not has_snapshot:
+            raise
+
+
+def _has_this_schema(home: Home) -> bool:
+    mark = home.schema_mark
+    return mark.exists() and mark.read_text("utf-8") == schema_sha256()
 
 
 def _take_lock(path: Path) -> int:

@@ -15,13 +15,15 @@ from extractors.errors import StorageError
 KEPT = 2
 """Generations that stay: a reader may still have the one before the newest open, and it is the backup."""
 
+# Only `os` and `sys`: `shutil` takes a child longer to import than a small file takes to copy.
 COPY = """
-import os, shutil, sys
-source, target = sys.argv[1:]
-shutil.copyfile(source, target)
-with open(target, "rb") as file:
-    os.fsync(file.fileno())
-os.chmod(target, 0o444)
+import os, sys
+with open(sys.argv[1], "rb", buffering=0) as source, open(sys.argv[2], "wb") as target:
+    while part := source.read(1 << 20):
+        target.write(part)
+    target.flush()
+    os.fsync(target.fileno())
+os.chmod(sys.argv[2], 0o444)
 """
 
 
@@ -48,14 +50,12 @@ def publish(live: Path, folder: Path, link: Path) -> int:
         StorageError: the copy failed (disk full); the old snapshot stays in place.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _clear_drafts(folder, link)
     number = newest_number(folder) + 1
     target = folder / f"timeline-{number:06d}.duckdb"
+    # The process id keeps the copy of an owner that was killed, if it still runs, away from ours.
     draft = folder / f"draft-{number:06d}-{os.getpid()}"
-    command: Sequence[str] = (sys.executable, "-I", "-S", "-c", COPY, str(live), str(draft))
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own code and paths)
-    if done.returncode:
-        draft.unlink(missing_ok=True)
-        raise StorageError(f"no snapshot of {live}: {done.stderr.strip().splitlines()[-1:]}")
+    _copy(live, draft)
     draft.rename(target)
     _point(link, target)
     for old in snapshots(folder)[:-KEPT]:
@@ -63,8 +63,22 @@ def publish(live: Path, folder: Path, link: Path) -> int:
     return number
 
 
+def _clear_drafts(folder: Path, link: Path) -> None:
+    """Remove what publishers left that were killed: there is one at a time, so none of it is in use."""
+    for left in (*folder.glob("draft-*"), *link.parent.glob(f".{link.name}.*")):
+        left.unlink(missing_ok=True)
+
+
+def _copy(live: Path, draft: Path) -> None:
+    command: Sequence[str] = (sys.executable, "-I", "-S", "-c", COPY, str(live), str(draft))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own code and paths)
+    if done.returncode:
+        draft.unlink(missing_ok=True)
+        told = done.stderr.strip().rpartition("\n")[2] or f"the copy ended with {done.returncode}"
+        raise StorageError(f"no snapshot of {live}: {told}; check the free space of the disk")
+
+
 def _point(link: Path, target: Path) -> None:
     draft = link.with_name(f".{link.name}.{os.getpid()}")
-    draft.unlink(missing_ok=True)
     draft.symlink_to(os.path.relpath(target, link.parent))
     draft.replace(link)

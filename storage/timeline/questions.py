@@ -6,11 +6,13 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from extractors.model import Alert, TextVersion
+from extractors.coverage.pending import KnownStep
+from extractors.model import Alert, FeedSource, TextVersion
 from storage.timeline.answers import Answers
 from storage.timeline.conclusions import ALERT
 from storage.timeline.database import Database
 from storage.timeline.owner import Home
+from storage.timeline.rows import description
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """An article that was read before. `last_listed_at` is when a feed last listed it anew or changed."""
+    """An article that was read before. `last_listed_at` is when a feed last listed it anew or changed.
+
+    `last_read_at` is the last time that the page came; since then it failed to `n_failed` times, the
+    last at `last_tried_at`. `published_at` and `summary` are the feed's.
+    """
 
     article_id: int
     link_id: int
@@ -55,9 +61,13 @@ class Reread:
     link: str
     first_read_at: datetime
     last_read_at: datetime
+    last_tried_at: datetime
+    n_failed: int
     outlet: str
     feed_id: int
     last_listed_at: datetime | None
+    published_at: datetime | None
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,11 @@ class Timeline:
             row["digests"] = frozenset(row["digests"] or ())
         return {row["feed_id"]: FeedState(**row) for row in rows}
 
+    def undescribed(self, feeds: Sequence[FeedSource]) -> frozenset[int]:
+        """Ids of those of the feeds that the store does not know, or describes otherwise."""
+        known = {tuple(row.values()) for row in self.database.rows("described_feeds")}
+        return frozenset(feed.feed_id for feed in feeds if description(feed) not in known)
+
     def unread(
         self, *, rules: str, tries: int, retry_before: datetime, most: int
     ) -> tuple[Unread, ...]:
@@ -152,7 +167,7 @@ class Timeline:
         }
 
     def knows_reference(self, reference_id: str, version: str) -> bool:
-        """Whether this version of the reference is stored."""
+        """Whether the reference is stored, and this version is the one in force."""
         known = self.database.rows("known_references")
         return {"reference_id": reference_id, "reference_version": version} in known
 
@@ -166,6 +181,11 @@ class Timeline:
         """The newest texts in `language`."""
         parameters = {"language": language, "most": most}
         return tuple(row["text"] for row in self.database.rows("background_texts", parameters))
+
+    def known_steps(self, reference_id: str) -> tuple[KnownStep, ...]:
+        """Quotes of earlier coverage that carried the matter of a claim on, the newest few of each claim."""
+        rows = self.database.rows("known_steps", {"reference_id": reference_id})
+        return tuple(KnownStep(**row) for row in rows)
 
     def outbox(self, channels: Sequence[str]) -> tuple[Outgoing, ...]:
         """Alerts that still have to go over one of `channels`, oldest first."""

@@ -24,7 +24,7 @@ from storage.timeline.database import Row
 class Poll:
     """The outcome of asking one feed once. `outcome`: `new`, `unchanged`, `error` or `gone`.
 
-    `n_errors` counts failures in a row; `next_due_at` is None when the feed is given up.
+    `n_errors` counts failures of the same outcome in a row; `next_due_at` is None when the feed is given up.
     """
 
     feed_id: int
@@ -54,9 +54,14 @@ class Poll:
         return stable_id("poll", str(self.feed_id), self.polled_at.isoformat())
 
 
+def description(feed: FeedSource) -> tuple[str | None, ...]:
+    """What the watch folder says of a feed, in the order of the columns."""
+    return (feed.url, feed.title, feed.outlet, feed.country, feed.language, feed.owner)
+
+
 def feed_row(feed: FeedSource, seen_at: datetime) -> Row:
-    """How the watch folder describes a feed; a changed description is a new row."""
-    described = (feed.url, feed.title, feed.outlet, feed.country, feed.language, feed.owner)
+    """How the watch folder describes a feed from `seen_at` on, also when it once did so before."""
+    described = (*description(feed), seen_at.isoformat())
     return {
         "record_id": stable_id("feed record", *(part or "" for part in described)),
         "feed_id": feed.feed_id,
@@ -175,9 +180,11 @@ def topic_row(match: TopicMatch, *, version_id: int, rules: str, matched_at: dat
 
 
 def reference_rows(reference: Reference, seen_at: datetime) -> dict[str, list[Row]]:
-    """A reference and its claims."""
+    """A reference as it reads from `seen_at` on, also when it reads as once before, and its claims."""
     record = {
-        "record_id": stable_id("reference", reference.reference_id, reference.version),
+        "record_id": stable_id(
+            "reference", reference.reference_id, reference.version, seen_at.isoformat()
+        ),
         "reference_id": reference.reference_id,
         "reference_version": reference.version,
         "title": reference.title,

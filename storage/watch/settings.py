@@ -7,9 +7,11 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
+import tomlkit
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from extractors.errors import InputError, WatchFolderError
+from storage.watch.files import read_text, write_text
 from storage.watch.toml_files import checked, read_toml
 
 
@@ -169,6 +171,13 @@ def read_settings(path: Path) -> Settings:
     settings = checked(_ADAPTER, read_toml(path), path=path, known=setting_keys())
     _check_limits(settings.poll, path)
     return settings
+
+
+def write_channels(path: Path, channels: Sequence[str]) -> None:
+    """Set `[alerts] channels` and leave all else, comments too, as it is. Raises WatchFolderError."""
+    document = tomlkit.parse(read_text(path))
+    document.setdefault("alerts", tomlkit.table())["channels"] = list(channels)
+    write_text(path, tomlkit.dumps(document))
 
 
 def setting_keys() -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from writethru.cli.options import add_watch, moment
 from writethru.cli.output import Row, console, day_and_time, quoted, short, visible
 
 MOST_CLAIMS = 6
-MOST_DEVELOPMENTS = 4
-MOST_OMISSIONS = 3
+MOST_DEVELOPMENTS = 3
+MOST_OMISSIONS = 2
 MOST_EDITS = 2
 WIDTH = 118
 
@@ -65,12 +65,10 @@ def _heading(text: str) -> Text:
 
 def _account(answers: Answers, since: datetime | None) -> Iterable[Text]:
     account = answers.account(since=since)
-    feeds = [feed for feed in answers.feeds() if feed["error"]]
     polled = (
         f"{account['feeds']} feeds asked {account['polls']} times, {account['entries']} entries"
     )
-    broken = "".join(f"; {feed['title']}: {feed['error']}" for feed in feeds[:2])
-    yield Text.assemble(("Polled    ", "bold"), visible(short(polled + broken, WIDTH)))
+    yield _labelled("Polled", polled + _broken(answers.feeds()))
     read = f"{account['read_whole']} articles from {account['origins']} independent origins"
     if account["folded"]:
         read += f" ({account['folded']} copies folded)"
@@ -142,7 +140,7 @@ def _moved(answers: Answers, reference_id: str, claim: Row) -> Iterable[Text]:
 def _open_positions(line: str) -> str:
     """The standing without how often the claim was repeated, which the diff tells."""
     parts = [part for part in line.split("; ") if not part.startswith("repeated by")]
-    return "; ".join(parts)
+    return "; ".join(part.removeprefix("updated: ").removeprefix("disputed: ") for part in parts)
 
 
 def _told(row: Row) -> str:
@@ -151,17 +149,16 @@ def _told(row: Row) -> str:
 
 
 def _developments(answers: Answers, reference_id: str, since: datetime | None) -> Iterable[Text]:
-    rows = [row for row in answers.developments(reference_id, since=since) if row["is_tracked"]]
+    rows = answers.developments(reference_id, since=since)
     if not rows:
         return
-    yield _heading("NEW, and not in the reference")
+    tracked = sum(row["is_tracked"] for row in rows)
+    yield _heading(
+        f"NEW, and not in the reference: {len(rows)} statements, {tracked} told by two independent texts"
+    )
     for row in rows[:MOST_DEVELOPMENTS]:
         first = f"{row['first_outlet']}, {day_and_time(row['first_said_at'])}"
-        yield _line(
-            "+",
-            f"{row['origins']} origins, first {first}: {quoted(row['text'], WIDTH)}",
-            "bold green",
-        )
+        yield _line("+", f"{first}: {quoted(row['text'], WIDTH)}", "bold green")
 
 
 def _omissions(answers: Answers, reference_id: str) -> Iterable[Text]:

@@ -7,7 +7,8 @@ SELECT
 FROM core.development AS development
 JOIN core.development_member AS grouped USING (development_id)
 JOIN core.statement AS statement USING (statement_id)
-JOIN versions USING (version_id)
+SEMI JOIN core.comparison_in_force AS comparison ON comparison.comparison_id = statement.comparison_id
+JOIN versions ON versions.version_id = statement.version_id
 LEFT JOIN core.origin_member AS member ON member.article_id = versions.article_id
 WHERE development.reference_id = $reference_id
 GROUP BY development.development_id, development.text

@@ -1,2 +1,2 @@
--- Reference versions that are in the store with their claims.
-SELECT reference_id, reference_version FROM core.reference ORDER BY reference_id, reference_version;
+-- The version of each reference that is in force.
+SELECT reference_id, reference_version FROM core.reference_in_force ORDER BY reference_id;

@@ -1,19 +1,33 @@
--- Articles that were read before: when first, when last, and the newest version that they have.
-WITH readings AS (
-    SELECT
-        article_id, arg_max(link_id, read_at) AS link_id, arg_max(entry_id, read_at) AS entry_id,
-        arg_max(url, read_at) AS url, min(read_at) AS first_read_at, max(read_at) AS last_read_at
+-- Articles whose page came before: by which address, when first, when last, and how often it failed since then.
+WITH came AS (
+    SELECT article_id, min(read_at) AS first_read_at, max(read_at) AS last_read_at
     FROM core.reading
     WHERE outcome <> 'failed'
     GROUP BY article_id
+), tried AS (
+    SELECT
+        reading.article_id, max(reading.read_at) AS last_tried_at,
+        count(*) FILTER (reading.outcome = 'failed' AND reading.read_at > came.last_read_at) AS n_failed
+    FROM core.reading AS reading
+    JOIN came USING (article_id)
+    GROUP BY reading.article_id
+), newest AS (
+    SELECT article_id, link_id, entry_id, url
+    FROM core.reading
+    WHERE outcome <> 'failed'
+    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY read_at DESC, link_id) = 1
 )
 SELECT
-    readings.article_id, readings.link_id, readings.entry_id, readings.url AS link, readings.first_read_at,
-    readings.last_read_at, article.outlet, article.feed_id,
+    newest.article_id, newest.link_id, newest.entry_id, newest.url AS link, came.first_read_at, came.last_read_at,
+    tried.last_tried_at, tried.n_failed, article.outlet, article.feed_id, entry.published_at,
+    coalesce(entry.summary, '') AS summary,
     (
-        SELECT max(entry.seen_at) FROM core.entry AS entry WHERE entry.link_id = readings.link_id
+        SELECT max(listed.seen_at) FROM core.entry AS listed WHERE listed.link_id = newest.link_id
     ) AS last_listed_at
-FROM readings
+FROM newest
+JOIN came USING (article_id)
+JOIN tried USING (article_id)
 JOIN core.article AS article USING (article_id)
-WHERE readings.first_read_at >= $since
-ORDER BY readings.last_read_at, readings.article_id;
+LEFT JOIN core.entry AS entry ON entry.entry_id = newest.entry_id
+WHERE came.first_read_at >= $since
+ORDER BY came.last_read_at, newest.article_id;

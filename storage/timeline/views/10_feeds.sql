@@ -13,18 +13,22 @@ SELECT
 FROM core.poll AS poll
 JOIN feeds USING (feed_id);
 
--- One row per feed: how it is doing. `error` is NULL when the last poll went well.
+-- One row per feed: how it is doing. `error` is NULL when the last poll went well, `next_due_at` when it is given up.
 CREATE OR REPLACE VIEW feed_health AS
+WITH last AS (
+    SELECT feed_id, outcome, error, polled_at, next_due_at
+    FROM core.poll
+    QUALIFY row_number() OVER (PARTITION BY feed_id ORDER BY polled_at DESC, poll_id) = 1
+), counted AS (
+    SELECT feed_id, max(polled_at) FILTER (error IS NULL) AS last_good_at, count(*) AS n_polls
+    FROM core.poll
+    GROUP BY feed_id
+)
 SELECT
     feeds.feed_id, feeds.outlet, feeds.title, feeds.url,
     (SELECT count(DISTINCT entry.item_id) FROM core.entry AS entry WHERE entry.feed_id = feeds.feed_id) AS entries,
-    arg_max(polls.outcome, polls.polled_at) AS outcome,
-    arg_max(coalesce(polls.error, ''), polls.polled_at) AS last_error,
-    nullif(last_error, '') AS error,
-    max(polls.polled_at) FILTER (polls.error IS NULL) AS last_good_at,
-    max(polls.polled_at) AS last_polled_at,
-    arg_max(polls.next_due_at, polls.polled_at) AS next_due_at,
-    count(polls.poll_id) AS n_polls
+    last.outcome, last.error, counted.last_good_at, last.polled_at AS last_polled_at, last.next_due_at,
+    coalesce(counted.n_polls, 0) AS n_polls
 FROM feeds
-LEFT JOIN polls USING (feed_id)
-GROUP BY feeds.feed_id, feeds.outlet, feeds.title, feeds.url;
+LEFT JOIN last USING (feed_id)
+LEFT JOIN counted USING (feed_id);

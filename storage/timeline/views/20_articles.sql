@@ -56,10 +56,15 @@ WITH last_reading AS (
 ), listed AS (
     SELECT
         reading.article_id, min(entry.published_at) AS published_at, max(entry.seen_at) AS last_listed_at,
-        arg_min(entry.title, entry.seen_at) AS title
+        arg_min(entry.title, (entry.seen_at, entry.entry_id)) AS title
     FROM core.reading AS reading
     JOIN core.entry AS entry USING (link_id)
     GROUP BY reading.article_id
+), found_elsewhere AS (
+    SELECT missed.article_id
+    FROM core.reading AS missed
+    JOIN core.reading AS later USING (link_id)
+    WHERE missed.outcome = 'failed' AND later.article_id <> missed.article_id AND later.read_at > missed.read_at
 ), matched AS (
     SELECT version_id, list(topic ORDER BY score DESC, topic) AS topics FROM topics GROUP BY version_id
 )
@@ -80,4 +85,6 @@ LEFT JOIN versions ON versions.article_id = article.article_id AND versions.is_c
 LEFT JOIN matched ON matched.version_id = versions.version_id
 LEFT JOIN origins ON origins.article_id = article.article_id
 LEFT JOIN stories ON stories.article_id = article.article_id
+-- An address that failed at first and then led to an article under another name is no article of its own.
+WHERE versions.version_id IS NOT NULL OR article.article_id NOT IN (SELECT article_id FROM found_elsewhere)
 QUALIFY row_number() OVER (PARTITION BY article.article_id ORDER BY article.first_seen_at) = 1;

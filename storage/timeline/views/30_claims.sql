@@ -1,15 +1,26 @@
+-- One row per reference, as the watch folder gives it now.
+CREATE OR REPLACE VIEW core.reference_in_force AS
+SELECT reference_id, reference_version, title, text, url, outlet, published_at, language
+FROM core.reference
+QUALIFY row_number() OVER (PARTITION BY reference_id ORDER BY seen_at DESC, record_id) = 1;
+
 -- One row per claim of the newest version of each reference.
 CREATE OR REPLACE VIEW claims AS
-WITH newest AS (
-    SELECT reference_id, reference_version, title, published_at
-    FROM core.reference
-    QUALIFY row_number() OVER (PARTITION BY reference_id ORDER BY seen_at DESC, record_id) = 1
-)
 SELECT
-    newest.reference_id, newest.reference_version, newest.title AS reference_title, claim.claim_id, claim.place,
+    in_force.reference_id, in_force.reference_version, in_force.title AS reference_title, claim.claim_id, claim.place,
     claim.text, claim.speaker, claim.stage, claim.figures, claim.is_negated, claim.start_char, claim.end_char
-FROM newest
+FROM core.reference_in_force AS in_force
 JOIN core.claim AS claim USING (reference_id, reference_version);
+
+-- One row per version and reference: their newest comparison, by the reference that is in force.
+CREATE OR REPLACE VIEW core.comparison_in_force AS
+SELECT comparison.*
+FROM core.comparison AS comparison
+JOIN core.reference_in_force USING (reference_id, reference_version)
+QUALIFY row_number() OVER (
+    PARTITION BY comparison.version_id, comparison.reference_id
+    ORDER BY comparison.compared_at DESC, comparison.comparison_id
+) = 1;
 
 -- One row per version and claim of the newest reference: what the version does to it, with the quote and the reason.
 -- `is_current` is false once a newer version of the article has been compared.
@@ -23,7 +34,7 @@ WITH compared AS (
             PARTITION BY versions.article_id, comparison.reference_id
             ORDER BY versions.number DESC, comparison.compared_at DESC, comparison.comparison_id
         ) = 1 AS is_current
-    FROM core.comparison AS comparison
+    FROM core.comparison_in_force AS comparison
     JOIN versions USING (version_id)
 )
 SELECT
@@ -38,7 +49,8 @@ JOIN compared USING (comparison_id)
 JOIN core.article AS article ON article.article_id = compared.article_id
 LEFT JOIN core.origin_member AS member ON member.article_id = compared.article_id;
 
--- One row per change of standing of a claim; the newest of each claim is its state now (`is_current`).
+-- One row per change of standing of a claim of the newest reference; the newest of each claim is its state now
+-- (`is_current`).
 CREATE OR REPLACE VIEW claim_states AS
 SELECT
     standing.reference_id, standing.claim_id, claims.text AS claim, standing.labels, standing.line, standing.body,
@@ -47,7 +59,7 @@ SELECT
         PARTITION BY standing.reference_id, standing.claim_id ORDER BY standing.settled_at DESC, standing.standing_id
     ) = 1 AS is_current
 FROM core.standing AS standing
-JOIN claims USING (reference_id, claim_id);
+JOIN claims USING (reference_id, reference_version, claim_id);
 
 -- One row per statement that coverage makes and the reference does not, grouped over outlets.
 CREATE OR REPLACE VIEW developments AS
@@ -55,14 +67,19 @@ SELECT
     development.development_id, development.reference_id, development.text,
     count(DISTINCT coalesce(member.origin_id, versions.article_id)) AS origins,
     count(DISTINCT versions.outlet) AS outlets, origins >= 2 AS is_tracked,
-    arg_min(versions.outlet, coalesce(versions.published_at, versions.first_seen_at)) AS first_outlet,
+    -- Outlet and address of one and the same text, also where two were published in the same minute.
+    arg_min(
+        versions.outlet, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)
+    ) AS first_outlet,
     min(coalesce(versions.published_at, versions.first_seen_at)) AS first_said_at,
     min(versions.first_seen_at) AS first_seen_at, max(statement.novelty) AS novelty,
-    arg_min(article.url, coalesce(versions.published_at, versions.first_seen_at)) AS url
+    min(statement.start_char) AS place,
+    arg_min(article.url, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)) AS url
 FROM core.development AS development
 JOIN core.development_member AS grouped USING (development_id)
 JOIN core.statement AS statement USING (statement_id)
-JOIN versions USING (version_id)
+SEMI JOIN core.comparison_in_force AS comparison ON comparison.comparison_id = statement.comparison_id
+JOIN versions ON versions.version_id = statement.version_id
 JOIN core.article AS article ON article.article_id = versions.article_id
 LEFT JOIN core.origin_member AS member ON member.article_id = versions.article_id
 GROUP BY development.development_id, development.reference_id, development.text;

@@ -1,0 +1,2 @@
+-- Remembers the views that were made.
+INSERT INTO schema_view VALUES ($sha256);
