@@ -72,6 +72,21 @@ def compare(
     )
 
 
+def _why_unread(
+    reference: Reference, text: str, status: Status, language: str | None
+) -> str | None:
+    if status not in _READABLE:
+        return f"The page is {status.value.replace('_', ' ')}, not a readable text."
+    if not text.strip():
+        return "The text is empty."
+    if None not in {language, reference.language} and language != reference.language:
+        return (
+            f"The text is in {language}, the reference in {reference.language}: "
+            "comparing across languages is not built yet."
+        )
+    return None
+
+
 def _relations(
     prepared: Prepared,
     closest: Sequence[Sequence[Alignment]],

@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,9 +36,10 @@ def die_before_change(number: int) -> None:
 
     def hook(event: str, _: object) -> None:
         nonlocal seen
-        seen += event in CHANGES
-        if seen == number:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if event in CHANGES:
+            seen += 1
+            if seen == number:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
 
@@ -50,11 +50,7 @@ def is_killed(work: Callable[[], None], kill: float | None) -> bool:
     if child == 0:
         if isinstance(kill, int):
             die_before_change(kill)
-        try:
-            work()
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
+        work()
         os._exit(0)
     if isinstance(kill, float):
         time.sleep(kill)
