@@ -27,7 +27,7 @@ class Answers:
         claim: str | None = None,
         most: int = 1_000_000,
     ) -> list[Row]:
-        """The newest `most` events that fit, oldest first."""
+        """The newest `most` events that fit, oldest first; changes of standing only as `event="standing"`."""
         parameters = {
             "topic": topic,
             "since": since,

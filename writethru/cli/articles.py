@@ -15,12 +15,13 @@ def _copy(row: Row) -> str:
 
 def _title(row: Row) -> str:
     topics = f"  [{', '.join(row['topics'])}]" if row["topics"] else ""
-    why = "" if row["n_versions"] else f"  ({short(row['error'] or _last(row['reasons']), 80)})"
+    why = "" if row["n_versions"] else f"  ({short(row['error'] or _why(row['reasons']), 80)})"
     return f"{row['title'] or row['canonical_url']}{topics}{why}"
 
 
-def _last(reasons: list[str] | None) -> str:
-    return reasons[-1] if reasons else "not read"
+def _why(reasons: list[str] | None) -> str:
+    """What decided the status; reasons for dates come after it."""
+    return reasons[0] if reasons else "not read"
 
 
 ARTICLES = (

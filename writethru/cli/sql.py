@@ -2,13 +2,19 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+from rich.text import Text
 
 from flows.stages.desk import home_of
 from storage.timeline.sandbox import ask
 from storage.watch.folder import find_folder
 from writethru.cli.options import add_formats, add_watch
-from writethru.cli.output import Column, Row, show
+from writethru.cli.output import Column, Row, console, short, show, visible
+
+MOST_COLUMNS = 6
+"""Of more columns a terminal shows each row as a record."""
 
 
 def arguments(parser: argparse.ArgumentParser, name: str) -> None:
@@ -31,11 +37,25 @@ def run(options: argparse.Namespace, name: str) -> int:
     statement = sys.stdin.read() if options.statement == "-" else options.statement
     result = ask(home_of(root).link, statement)
     rows = [dict(zip(result.columns, row, strict=True)) for row in result.rows]
-    columns = [_column(name) for name in result.columns]
-    show(rows, columns, options, nothing="no rows")
+    if rows and len(result.columns) > MOST_COLUMNS and not (options.json or options.csv):
+        _print_records(rows)
+    else:
+        columns = [_column(name) for name in result.columns]
+        show(rows, columns, options, nothing="no rows")
     if result.is_cut:
         sys.stderr.write(f"only the first {len(rows)} rows are shown\n")
     return 0
+
+
+def _print_records(rows: Sequence[Row]) -> None:
+    """Wide rows one below the other, a line a column, as a terminal can show them."""
+    width = max(map(len, rows[0]))
+    say = console().print
+    for number, row in enumerate(rows, 1):
+        say(Text(f"row {number}", style="bold"))
+        for name, value in row.items():
+            if value is not None:
+                say(Text.assemble((f"  {name:<{width}}  ", "dim"), visible(short(str(value), 200))))
 
 
 def _column(name: str) -> Column:

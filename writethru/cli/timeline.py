@@ -34,7 +34,9 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     del name
     add_watch(parser)
     parser.add_argument("--topic", metavar="ID", help="only articles of this topic")
-    parser.add_argument("--event", choices=EVENTS, help="only this kind of event")
+    parser.add_argument(
+        "--event", choices=EVENTS, help="only this kind of event (standing: shown only so)"
+    )
     parser.add_argument("--outlet", metavar="NAME", help="only outlets whose name contains this")
     parser.add_argument("--claim", metavar="ID", help="only this claim")
     parser.add_argument("--since", metavar="TIME", help="7d, 12h, 2w ago, or ISO 8601")

@@ -1,4 +1,5 @@
--- The newest events that fit, then in order of time. NULL parameters do not filter.
+-- The newest events that fit, then in order of time. NULL parameters do not filter, but changes of standing, which say
+-- again what relations say, come only when they are asked for.
 SELECT * EXCLUDE (newest)
 FROM (
     SELECT
@@ -10,7 +11,7 @@ FROM (
     WHERE ($topic IS NULL OR list_contains(topics, $topic))
         AND ($since IS NULL OR happened_at >= $since)
         AND ($until IS NULL OR happened_at < $until)
-        AND ($event IS NULL OR event = $event)
+        AND (event = $event OR ($event IS NULL AND event <> 'standing'))
         AND ($outlet IS NULL OR contains(lower(outlet), lower($outlet)))
         AND ($claim IS NULL OR claim_id = $claim)
 )
