@@ -13,6 +13,7 @@ from extractors.coverage.relations import METHOD, Setting, carried_on, judge
 from extractors.coverage.statements import find_statements
 from extractors.language.names import Gazetteer
 from extractors.model import (
+    PRESENT,
     Comparison,
     Completeness,
     Reference,
@@ -67,9 +68,9 @@ def compare(
     missing = _missing(status, completeness)
     relations = _relations(prepared, closest, steps, setting, missing)
     claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
-    return Comparison(
-        related, relations, find_statements(prepared, readings, claims_only, title=title)
-    )
+    statements = find_statements(prepared, readings, claims_only, title=title)
+    told = {relation.start for relation in relations if relation.kind in PRESENT}
+    return Comparison(related, relations, tuple(s for s in statements if s.start not in told))
 
 
 def _why_unread(

@@ -222,15 +222,15 @@ def _read_back(
         copies={n: ids[row["copy_of"]] for n, row in articles.items() if row["copy_of"]},
         relations={(names[row["url"]], keys[row["claim_id"]]): row for row in relations},
         alerts={
-            number: {keys[row["claim_id"]]: row["kind"] for row in alerts if row["decided_at"] == at}
+            number: {
+                keys[row["claim_id"]]: row["kind"] for row in alerts if row["decided_at"] == at
+            }
             for number, at in enumerate(polls, 1)
         },
     )
 
 
-def _claim_keys(
-    truth: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]
-) -> dict[str, str]:
+def _claim_keys(truth: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The key of each drafted claim; one that the truth does not name keeps its id."""
     parts = truth["claims"]
     return {

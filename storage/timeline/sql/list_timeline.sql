@@ -5,7 +5,13 @@ FROM (
     SELECT
         happened_at, event, outlet, claim_id, what, quote, reason, topics, url, published_at, updated_at, first_seen_at,
         reference_id, row_number() OVER (
-            ORDER BY happened_at DESC, event, outlet, reference_id, claim_id, what, quote, version_id
+            ORDER BY
+                happened_at DESC,
+                list_position(
+                    ['alert', 'standing', 'development', 'contradicts', 'updates', 'repeats', 'declared edit', 'silent edit'],
+                    event
+                ) NULLS LAST,
+                outlet, reference_id, claim_id, what, quote, version_id
         ) AS newest
     FROM timeline
     WHERE ($topic IS NULL OR list_contains(topics, $topic))

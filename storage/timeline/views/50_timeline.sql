@@ -1,4 +1,4 @@
--- Everything in order of time: one row per thing that happened, with who, when, quote and reason.
+-- Everything in order of time (of developments those that two origins tell): one row per thing that happened, with who, when, quote and reason.
 -- `happened_at` is when it was said (never later than when we saw it) or, for our own conclusions, when they were drawn.
 CREATE OR REPLACE VIEW timeline AS
 WITH said AS (
@@ -33,7 +33,7 @@ WITH said AS (
         said.first_seen_at, said.article_id, said.version_id
     FROM relations
     JOIN said USING (version_id)
-    WHERE relations.relation IN ('repeats', 'updates', 'contradicts')
+    WHERE relations.relation IN ('repeats', 'updates', 'contradicts') AND relations.confidence >= 0.5
     UNION ALL BY NAME
     SELECT
         settled_at AS happened_at, 'standing' AS event, reference_id, claim_id, claim AS what, line AS quote,
@@ -44,6 +44,7 @@ WITH said AS (
         first_said_at AS happened_at, 'development' AS event, reference_id, first_outlet AS outlet, text AS what,
         text AS quote, origins || ' origins, ' || outlets || ' outlets' AS reason, first_seen_at
     FROM developments
+    WHERE is_tracked
     UNION ALL BY NAME
     SELECT
         decided_at AS happened_at, 'alert' AS event, reference_id, claim_id, title AS what, after AS quote, reason,
