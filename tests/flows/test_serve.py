@@ -200,7 +200,7 @@ def _named(service: int, part: str) -> int | None:
 
 def _prefect(root: Path, query: str) -> list[tuple[Any, ...]]:
     path = root / ".state" / "prefect" / "prefect.db"
-    with closing(sqlite3.connect(path, timeout=30)) as database, database:
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=30)) as database:
         return database.execute(query).fetchall()
 
 
@@ -208,7 +208,7 @@ def _wait_for(claim: Callable[[], Any], what: str, limit_s: float = 90.0) -> Any
     deadline = time.monotonic() + limit_s
     while not (found := claim()):
         assert time.monotonic() < deadline, f"not within {limit_s} s: {what}"
-        time.sleep(0.1)
+        time.sleep(0.25)
     return found
 
 
@@ -272,7 +272,8 @@ def _kill_all(service: int, seen: Seen) -> None:
 
 
 def _second_life(root: Path, seen: Seen) -> None:
-    _prefect(root, FIVE_MINUTES_LATER)
+    with closing(sqlite3.connect(root / ".state" / "prefect" / "prefect.db")) as database, database:
+        database.execute(FIVE_MINUTES_LATER)
     late = [run for run in _prefect(root, RUNS) if run[:2] == ("poll-feeds", "SCHEDULED")]
     seen.was_late = len(late)
     known = len([run for run in _prefect(root, RUNS) if run[0] == "poll-feeds" and run[5]])

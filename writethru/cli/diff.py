@@ -195,10 +195,10 @@ def _quote(row: Row, mark: str, style: str) -> Text:
 
 def _change(row: Row) -> str:
     parts = []
-    if row["old_value"] or row["new_value"]:
-        parts.append(f"({row['old_value'] or '?'} -> {row['new_value'] or '?'})")
-    if row["stage"]:
-        parts.append(f"[{row['stage']}]")
+    if row["old_value"] and row["new_value"]:
+        parts.append(f"({row['old_value']} -> {row['new_value']})")
+    elif row["new_value"] or row["stage"]:
+        parts.append(f"({row['new_value'] or row['stage']})")
     if row["relation"] == "contradicts" and row["speaker"]:
         parts.append(f"by {row['speaker']}")
     return " ".join(parts)
