@@ -17,6 +17,9 @@ from storage.watch.opml import write_feeds
 from storage.watch.sample_wire import sample_wire
 from storage.watch.settings import write_channels
 
+STARTER = frozenset({"names.toml", "references", "topics"})
+"""What the starter holds besides settings and feeds."""
+
 RunPass = Callable[[Path], list[StageReport]]
 
 
@@ -48,6 +51,8 @@ def prepare(root: Path) -> WirePosition:
         write_position(folder.demo_folder, position)
     # The feeds come last: where they are, the folder is made, and what the user changes in it stays.
     if not folder.feeds_file.exists():
+        # And the settings first: they make it a watch folder, in which a killed preparation may go on.
+        init_folder(root, leave_out={*STARTER, folder.feeds_file.name})
         init_folder(root, leave_out={folder.feeds_file.name})
         # The screen is for the demo's own account; every alert stands in the file.
         write_channels(folder.settings_file, ["file"])

@@ -5,7 +5,6 @@ Conclusions carry the time of the load that caused them, so that the same loads 
 """
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -36,6 +35,9 @@ from storage.watch.folder import Watch
 STORY_WINDOW = timedelta(days=14)
 """A story that nobody has told for so long is not joined any more."""
 
+COPY_WINDOW = timedelta(days=60)
+"""A text that was first seen longer ago is not looked at when origins are sought: who prints it anew tells it anew."""
+
 BACKGROUND_TEXTS = 300
 
 
@@ -60,20 +62,16 @@ def make_settle(watch: Watch) -> Settle:
 
 def fold(database: Database, at: datetime) -> dict[str, list[Row]]:
     """Give each new article its origin and its story, in the order in which they were published."""
-    unsettled = live.unsettled_articles(database)
-    waiting = {article.text.article_id for article in unsettled}
+    unsettled = [article.text for article in live.unsettled_articles(database)]
+    earlier = _Earlier(database, unsettled, at)
     index = StoryIndex(live.story_profiles(database, at - STORY_WINDOW))
-    folded: dict[int, StoryText] = {}
     rows: dict[str, list[Row]] = {"origin_member": [], "story_member": [], "story_profile": []}
     profiles: dict[int, StoryMatch] = {}
-    for article in unsettled:
-        text = article.text
-        copy = _copy_of(database, text, folded, waiting)
+    for text in unsettled:
+        copy = earlier.copy_of(text)
+        earlier.add(text, copy)
         rows["origin_member"].append(
             copy_row(copy, at) if copy else origin_row(text.article_id, at)
-        )
-        folded[text.article_id] = replace(
-            text, origin_id=copy.origin_id if copy else text.article_id
         )
         match = index.match(text)
         index.put(match.profile)
@@ -83,24 +81,34 @@ def fold(database: Database, at: datetime) -> dict[str, list[Row]]:
     return rows
 
 
-def _copy_of(
-    database: Database,
-    text: StoryText,
-    folded: Mapping[int, StoryText],
-    waiting: AbstractSet[int],
-) -> CopyOf | None:
-    """What a text folds into: a text that shares its wording, else one that it credits for what it tells.
+class _Earlier:
+    """The texts that an article of a load may fold into: settled ones, and those of the load in front of it."""
 
-    An article of this load counts once it has its own origin (`folded`), which those in front of it have.
-    """
-    known = [c for c in live.copy_candidates(database, text) if c.article_id not in waiting]
-    if copy := find_copy(text, [*known, *folded.values()]):
-        return copy
-    sources = live.credited_texts(database, text)
-    settled = [folded.get(c.article_id, c) for c in sources]
-    return find_credited(
-        text, [c for c in settled if c.article_id in folded or c.article_id not in waiting]
-    )
+    def __init__(self, database: Database, unsettled: Sequence[StoryText], at: datetime) -> None:
+        self._database = database
+        self._waiting = {text.article_id for text in unsettled}
+        self._folded: dict[int, StoryText] = {}
+        self._candidates = live.copy_candidates(database, since=at - COPY_WINDOW)
+        self._outlets = live.recent_outlets(database, unsettled)
+
+    def copy_of(self, text: StoryText) -> CopyOf | None:
+        """What a text folds into: one that shares its wording, else one that it credits for what it tells."""
+        known = self._candidates.get(text.article_id, ())
+        if copy := find_copy(text, [*known, *self._folded.values()]):
+            return copy
+        sources = live.credited_texts(self._database, text, self._outlets)
+        return find_credited(
+            text,
+            [self._folded.get(s.article_id, s) for s in sources if self._is_settled(s.article_id)],
+        )
+
+    def add(self, text: StoryText, copy: CopyOf | None) -> None:
+        """From now on others of the load may fold into this one, or what it folds into."""
+        origin_id = copy.origin_id if copy else text.article_id
+        self._folded[text.article_id] = replace(text, origin_id=origin_id)
+
+    def _is_settled(self, article_id: int) -> bool:
+        return article_id in self._folded or article_id not in self._waiting
 
 
 def stand(database: Database, reference: Reference, at: datetime) -> dict[str, list[Row]]:

@@ -69,6 +69,7 @@ class Database:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._columns: dict[str, dict[str, str]] = {}
 
     @classmethod
     def live(cls, path: Path) -> Self:
@@ -185,7 +186,7 @@ class Database:
         """
         if not rows:
             return
-        columns = {row["name"]: row["type"] for row in self.rows("columns", {"table": table})}
+        columns = self._columns_of(table)
         if unknown := set().union(*rows) - columns.keys():
             raise ValueError(f"core.{table} has no column {', '.join(sorted(unknown))}")
         # Names come from the closed list KEYS; DuckDB takes no parameter for the target of an INSERT.
@@ -194,6 +195,13 @@ class Database:
         first = {row[key]: row for row in reversed(rows)}
         rows_text = encode(list(first.values()))
         self.query(text, {"rows": rows_text, "shape": json.dumps([columns])})
+
+    def _columns_of(self, table: str) -> Mapping[str, str]:
+        # Asked once for all tables: the schema does not change between the rows of a load.
+        if table not in self._columns:
+            for row in self.rows("columns"):
+                self._columns.setdefault(row["table_name"], {})[row["name"]] = row["type"]
+        return self._columns[table]
 
 
 def _quoted(path: Path) -> str:

@@ -45,22 +45,34 @@ def unsettled_articles(database: Database) -> tuple[Unsettled, ...]:
     )
 
 
-def copy_candidates(database: Database, text: StoryText) -> tuple[StoryText, ...]:
-    """Settled or not, the articles that share a part of their wording with `text`."""
-    rows = database.rows("copy_candidates", {"hashes": list(text.sketch)})
-    return tuple(_story_text(row) for row in rows if row["article_id"] != text.article_id)
+def copy_candidates(database: Database, *, since: datetime) -> Mapping[int, Sequence[StoryText]]:
+    """For each unsettled article, by id, the settled ones seen since a time that share a part of its wording."""
+    candidates: dict[int, list[StoryText]] = defaultdict(list)
+    for row in database.rows("copy_candidates", {"since": since}):
+        candidates[row["fresh_id"]].append(_story_text(row))
+    return candidates
 
 
-def credited_texts(database: Database, text: StoryText) -> tuple[StoryText, ...]:
-    """Recent texts of the outlets that `text` names as its sources."""
+def recent_outlets(database: Database, texts: Sequence[StoryText]) -> tuple[str, ...]:
+    """Outlets with a text close enough in time to be the source of one of `texts`."""
+    dates = [text.published_at for text in texts if text.published_at]
+    if not dates:
+        return ()
+    rows = database.rows("recent_outlets", {"since": min(dates) - CLOSE})
+    return tuple(row["outlet"] for row in rows)
+
+
+def credited_texts(
+    database: Database, text: StoryText, outlets: Sequence[str]
+) -> tuple[StoryText, ...]:
+    """Recent texts of those of `outlets` that `text` names as its sources."""
     if text.published_at is None:
         return ()
-    since = {"since": text.published_at - CLOSE}
-    known = [row["outlet"] for row in database.rows("recent_outlets", since)]
-    credited = credited_outlets(text.text, known) - {text.outlet}
+    credited = credited_outlets(text.text, outlets) - {text.outlet}
     if not credited:
         return ()
-    rows = database.rows("texts_of_outlets", {**since, "outlets": sorted(credited)})
+    since = text.published_at - CLOSE
+    rows = database.rows("texts_of_outlets", {"since": since, "outlets": sorted(credited)})
     return tuple(map(_story_text, rows))
 
 

@@ -1,2 +1,2 @@
 -- Outlets with a readable text published since a time.
-SELECT DISTINCT outlet FROM versions WHERE is_current AND coalesce(published_at, first_seen_at) >= $since ORDER BY outlet;
+SELECT DISTINCT outlet FROM core.current_version WHERE coalesce(published_at, seen_at) >= $since ORDER BY outlet;

@@ -1,14 +1,19 @@
 -- Current versions that these rules have not compared with this reference version yet, oldest first.
-SELECT
-    versions.version_id, versions.article_id, versions.outlet, versions.title, versions.text, versions.status,
-    versions.completeness, versions.language, versions.published_at, versions.first_seen_at
-FROM versions
-WHERE versions.is_current
-    AND NOT EXISTS (
+WITH uncompared AS (
+    SELECT *
+    FROM core.current_version AS current_version
+    WHERE NOT EXISTS (
         SELECT 1 FROM core.comparison AS comparison
-        WHERE comparison.version_id = versions.version_id
+        WHERE comparison.version_id = current_version.version_id
             AND comparison.reference_id = $reference_id
             AND comparison.reference_version = $reference_version
             AND comparison.rules = $rules
     )
-ORDER BY versions.first_seen_at, versions.published_at, versions.version_id;
+)
+SELECT
+    uncompared.version_id, uncompared.article_id, uncompared.outlet, uncompared.title, version_text.text,
+    uncompared.status, uncompared.completeness, uncompared.language, uncompared.published_at,
+    uncompared.seen_at AS first_seen_at
+FROM uncompared
+JOIN core.version_text AS version_text ON version_text.version_id = uncompared.version_id
+ORDER BY uncompared.seen_at, uncompared.published_at, uncompared.version_id;

@@ -1,8 +1,14 @@
 -- Articles with a readable version that have no origin yet, in the order in which they were published.
+WITH unsettled AS (
+    SELECT *
+    FROM core.version
+    ANTI JOIN core.origin_member USING (article_id)
+    QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY seen_at DESC, version_id DESC) = 1
+)
 SELECT
-    versions.article_id, versions.title, versions.text, version.sketch, versions.published_at, versions.outlet,
-    versions.language, versions.first_seen_at
-FROM core.version AS version
-JOIN versions ON versions.version_id = version.version_id AND versions.is_current
-ANTI JOIN core.origin_member AS member ON member.article_id = versions.article_id
-ORDER BY coalesce(least(versions.published_at, versions.first_seen_at), versions.first_seen_at), versions.article_id;
+    unsettled.article_id, unsettled.title, version_text.text, unsettled.sketch, unsettled.published_at, article.outlet,
+    unsettled.language, unsettled.seen_at AS first_seen_at
+FROM unsettled
+JOIN core.article AS article USING (article_id)
+JOIN core.version_text AS version_text USING (version_id)
+ORDER BY coalesce(least(unsettled.published_at, unsettled.seen_at), unsettled.seen_at), unsettled.article_id;

@@ -12,6 +12,15 @@ FROM core.version AS version
 JOIN core.article AS article USING (article_id)
 LEFT JOIN core.version_text AS version_text ON version_text.version_id = version.version_id;
 
+-- One row per article: its newest version, without the text. For questions that need few texts of many.
+CREATE OR REPLACE VIEW core.current_version AS
+SELECT version.*, article.outlet
+FROM core.version AS version
+JOIN core.article AS article USING (article_id)
+QUALIFY row_number() OVER (
+    PARTITION BY version.article_id ORDER BY version.seen_at DESC, version.version_id DESC
+) = 1;
+
 -- One row per silent or declared edit between two versions of an article.
 CREATE OR REPLACE VIEW edits AS
 SELECT

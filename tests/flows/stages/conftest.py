@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from flows.stages.desk import Desk, network_of, open_desk
+from flows.stages.desk import Desk, home_of, network_of, open_desk
 from flows.stages.one_pass import run_stage
 from flows.stages.poll import poll
 from flows.stages.read import read
+from storage.timeline.questions import Timeline
 
 START = datetime(2025, 6, 2, 8, 0, tzinfo=UTC)
 
@@ -255,7 +256,7 @@ class Folder:
 
     def ask(self, query: str) -> list[dict[str, Any]]:
         """Rows of the newest snapshot."""
-        with self.desk().timeline() as timeline:
+        with Timeline(home_of(self.root)) as timeline:
             return timeline.database.query(query)
 
 

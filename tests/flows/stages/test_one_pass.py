@@ -121,7 +121,7 @@ def test_a_refused_load_is_an_error_with_its_reason(watched):
 
 
 def test_a_new_folder_waits_for_the_first_snapshot_of_its_owner(folder):
-    home = folder.desk().home
+    home = folder.desk().home  # which publishes an empty one
     for path in (home.link, *snapshots(home.published)):
         path.unlink()
     owner = Owner(home)

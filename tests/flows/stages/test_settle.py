@@ -160,3 +160,33 @@ def test_what_several_origins_tell_and_the_reference_lacks_is_one_development(
         "SELECT text, origins, is_tracked FROM developments WHERE contains(text, 'pensioners')"
     )
     assert rows == [{"text": told, "origins": 2, "is_tracked": True}]
+
+
+@pytest.mark.parametrize("n_kept", [6, 20, 60])
+def test_a_cut_of_a_long_text_folds_into_it(folder, site, clock, item, polled_and_read, n_kept):
+    names = (
+        "Arden",
+        "Bexley",
+        "Corrin",
+        "Dunmore",
+        "Eastvale",
+        "Farrow",
+        "Gantry",
+        "Holm",
+        "Ivel",
+        "Jarrow",
+    )
+    things = ("barges", "kilns", "looms", "presses", "cranes", "ovens")
+    told = tuple(
+        f"At {name} the {thing} of the mill were counted {number} times before autumn came to {name}."
+        for number, (name, thing) in enumerate(((n, t) for n in names for t in things), 11)
+    )
+    folder.feeds(site.feed(PATH, item("Mill", site.article("/long", "Mills of the valley", told))))
+    polled_and_read()
+    clock.forward(hours=2)
+    cut = site.article("/cut", "Mills in short", told[:n_kept])
+    site.feed(PATH, item("Mill", f"{site.url}/long"), item("Mill in short", cut))
+    polled_and_read()
+    rows = folder.ask("SELECT DISTINCT origin_id FROM articles")
+    assert len(folder.ask("FROM articles")) == 2
+    assert len(rows) == 1
