@@ -113,11 +113,10 @@ class ReadSection:
 
 @dataclass(frozen=True, slots=True)
 class AlertsSection:
-    """`[alerts]`: where alerts go, and how sure a relation must be (0 to 1) before it may cause one."""
+    """`[alerts]`: where alerts go."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _ONLY_KNOWN_KEYS
     channels: tuple[NameText, ...] = ("console", "file")
-    min_confidence: Share = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +129,14 @@ class PrefectSection:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSection:
-    """`[service]`: where the service listens, and how often each flow runs (seconds between two starts).
-
-    `host` and `port` are those of the page, `prefect_port` that of our Prefect server on 127.0.0.1.
-    """
+    """`[service]`: the port of our Prefect server on 127.0.0.1, and how often each flow runs (seconds between two starts)."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _ONLY_KNOWN_KEYS
-    host: NameText = "127.0.0.1"
-    port: Port = 8765
     prefect_port: Port = 4211
     poll_every_s: Seconds = 300
     read_every_s: Seconds = 600
     compare_every_s: Seconds = 900
-    topics_every_s: Seconds = 3_600
     alerts_every_s: Seconds = 300
-    digest_every_s: Seconds = 86_400
-    house_every_s: Seconds = 86_400
 
 
 @dataclass(frozen=True, slots=True)

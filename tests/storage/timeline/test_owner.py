@@ -1,5 +1,4 @@
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -221,4 +220,4 @@ def test_a_load_file_names_its_own_content(home: Home, make_load: MakeLoad) -> N
     (path,) = home.inbox.waiting()
     assert path.name.endswith(f"{load_id}.json")
     assert json.loads(path.read_text())["kind"] == "read"
-    assert os.listdir(home.inbox.folder / "tmp") == []
+    assert list((home.inbox.folder / "tmp").iterdir()) == []

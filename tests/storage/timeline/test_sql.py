@@ -9,10 +9,24 @@ from storage.timeline.database import KEYS, Database
 from storage.timeline.migrations import migrate
 from storage.timeline.owner import Home, ensure_published
 
-PUBLIC = (
-    "articles versions edits feeds feed_health polls topics stories origins claims claim_states "
-    "relations developments alerts deliveries timeline"
-).split()
+PUBLIC = [
+    "articles",
+    "versions",
+    "edits",
+    "feeds",
+    "feed_health",
+    "polls",
+    "topics",
+    "stories",
+    "origins",
+    "claims",
+    "claim_states",
+    "relations",
+    "developments",
+    "alerts",
+    "deliveries",
+    "timeline",
+]
 
 NAMES = sorted(
     item.name.removesuffix(".sql")

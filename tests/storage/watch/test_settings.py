@@ -77,8 +77,8 @@ def test_the_starter_file_stands_at_the_defaults_and_shows_every_setting() -> No
             "alerts.channels, item 2: expected a text in quotes, found 5",
         ),
         (
-            "[alerts]\nmin_confidence = 60",
-            "alerts.min_confidence: expected a number less than or equal to 1, found 60",
+            "[read]\nscreening_threshold = 60",
+            "read.screening_threshold: expected a number less than or equal to 1, found 60",
         ),
         (
             "[poll]\nallow_networks = ['home']",
@@ -97,7 +97,10 @@ def test_the_starter_file_stands_at_the_defaults_and_shows_every_setting() -> No
             "[prefect]\napi_url = 'localhost'",
             "prefect.api_url: expected an address such as http://127.0.0.1:4200/api, found 'localhost'",
         ),
-        ("[service]\nport = 70000", "service.port: expected a number less than 65536, found 70000"),
+        (
+            "[service]\nprefect_port = 70000",
+            "service.prefect_port: expected a number less than 65536, found 70000",
+        ),
     ],
 )
 def test_a_wrong_setting_names_file_key_and_what_was_expected(
