@@ -17,8 +17,6 @@ WITHOUT_SCHEDULES = dict.fromkeys(
     [
         "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED",
         "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED",
-        "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED",
-        "PREFECT_SERVER_SERVICES_FOREMAN_ENABLED",
     ],
     "false",
 )
@@ -80,6 +78,10 @@ def _server(port: int, secret: str) -> dict[str, str]:
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         "PREFECT_RUNNER_POLL_FREQUENCY": "2",
+        # Nobody reads the mark `Late`, and setting it fights with tidying for the database at each start.
+        "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
+        # It looks after work pools, and we have none.
+        "PREFECT_SERVER_SERVICES_FOREMAN_ENABLED": "false",
         # Only events are cleaned by default, after a week; two days of hints are plenty.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": '["events","flow_runs"]',
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "P14D",

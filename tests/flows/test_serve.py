@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -27,7 +28,8 @@ from flows.stages.desk import home_of
 from storage.timeline.owner import BusyError, Owner
 from storage.watch.folder import init_folder
 
-pytestmark = [pytest.mark.prefect, pytest.mark.slow]
+# Usually 70 to 100 s; a busy machine needs more.
+pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(600)]
 
 SETTINGS = """
 [poll]
@@ -42,7 +44,7 @@ screening_threshold = 0.0
 channels = ["file"]
 [service]
 prefect_port = {port}
-poll_every_s = 20
+poll_every_s = 30
 read_every_s = 900
 compare_every_s = 900
 alerts_every_s = 900
@@ -62,8 +64,8 @@ RUNS = """
 """
 # Runs that were planned for the next minutes, moved back: as if the machine had been off for that long.
 FIVE_MINUTES_LATER = """
-    UPDATE flow_run SET expected_start_time = datetime(expected_start_time, '-15 minutes'),
-                        next_scheduled_start_time = datetime(next_scheduled_start_time, '-15 minutes')
+    UPDATE flow_run SET expected_start_time = datetime(expected_start_time, '-20 minutes'),
+                        next_scheduled_start_time = datetime(next_scheduled_start_time, '-20 minutes')
     WHERE state_type = 'SCHEDULED'
 """
 
@@ -84,6 +86,7 @@ class Seen:
     left_after_kill: set[int] = field(default_factory=set)
     was_late: int = 0
     second_life: list[tuple[Any, ...]] = field(default_factory=list)
+    still_running: list[tuple[Any, ...]] = field(default_factory=list)
     exit_code: int | None = None
     stop_s: float = 0.0
     left_after_stop: set[int] = field(default_factory=set)
@@ -204,7 +207,7 @@ def _prefect(root: Path, query: str) -> list[tuple[Any, ...]]:
         return database.execute(query).fetchall()
 
 
-def _wait_for(claim: Callable[[], Any], what: str, limit_s: float = 90.0) -> Any:
+def _wait_for(claim: Callable[[], Any], what: str, limit_s: float = 180.0) -> Any:
     deadline = time.monotonic() + limit_s
     while not (found := claim()):
         assert time.monotonic() < deadline, f"not within {limit_s} s: {what}"
@@ -212,15 +215,18 @@ def _wait_for(claim: Callable[[], Any], what: str, limit_s: float = 90.0) -> Any
     return found
 
 
+def _is_serving(root: Path, times: int) -> bool:
+    told = (root / "service.txt").read_text("utf-8")
+    assert "writethru serve:" not in told, told
+    return told.count("schedules and triggers are on") == times
+
+
 def _done(root: Path, flow: str, *, by_schedule: bool) -> bool:
+    assert _is_serving(root, 1)
     return any(
         run[0] == flow and run[1] == "COMPLETED" and bool(run[3]) is by_schedule
         for run in _prefect(root, RUNS)
     )
-
-
-def _is_serving(root: Path, times: int) -> bool:
-    return (root / "service.txt").read_text("utf-8").count("schedules and triggers are on") == times
 
 
 def _first_life(root: Path, seen: Seen) -> None:
@@ -276,11 +282,14 @@ def _second_life(root: Path, seen: Seen) -> None:
         database.execute(FIVE_MINUTES_LATER)
     late = [run for run in _prefect(root, RUNS) if run[:2] == ("poll-feeds", "SCHEDULED")]
     seen.was_late = len(late)
-    known = len([run for run in _prefect(root, RUNS) if run[0] == "poll-feeds" and run[5]])
+    began_at = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
     with _service(root) as service:
         _wait_for(lambda: _is_serving(root, 2), "the service is up again")
         _wait_for(lambda: len(_completed_polls(root)) > len(_completed(seen.first_life)), "a poll")
-        seen.second_life = [run for run in _prefect(root, RUNS) if run[5]][known:]
+        seen.second_life = [run for run in _prefect(root, RUNS) if (run[5] or "") > began_at]
+        seen.still_running = [
+            run for run in _prefect(root, RUNS) if run[1] == "RUNNING" and run[5] < began_at
+        ]
         tree, asked_at = _tree(service.pid), time.monotonic()
         service.terminate()
         seen.exit_code = service.wait(60)
@@ -365,13 +374,15 @@ def test_nothing_is_left_when_everything_was_killed(seen: Seen) -> None:
 
 
 def test_after_a_kill_the_next_run_completes(seen: Seen) -> None:
-    assert seen.first_life[-1][1] in {"RUNNING", "PENDING"} or seen.second_life
+    assert seen.still_running == []
     assert "COMPLETED" in {run[1] for run in seen.second_life if run[0] == "poll-feeds"}
 
 
 def test_a_long_time_without_service_leaves_one_run_and_not_twenty(seen: Seen) -> None:
     assert seen.was_late >= 20
-    assert len([run for run in seen.second_life if run[0] == "poll-feeds"]) <= 2
+    polls = [run[1] for run in seen.second_life if run[0] == "poll-feeds"]
+    assert polls.count("COMPLETED") == 1
+    assert len(polls) <= 2
 
 
 def test_sigterm_ends_everything_cleanly_within_forty_seconds(seen: Seen) -> None:

@@ -19,7 +19,6 @@ from typing import Any
 
 import pytest
 
-from benchmarks.wire import PRESENT, Score, of_sets
 from flows.stages.desk import home_of, open_desk
 from flows.stages.one_pass import one_pass
 from storage.timeline.questions import Timeline
