@@ -22,7 +22,7 @@ run: .venv/.installed ## play the sample wire into ./watch and show what moved
 	@$(BIN)/writethru demo --watch watch
 
 test: .venv/.installed ## every test; no network beyond this machine
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: lint types layers ## lint, types, layers
 
