@@ -96,6 +96,19 @@ class Alignment:
         return len(places) / len(self.reading.terms) if self.reading.terms else 0.0
 
     @property
+    def said_focus(self) -> float:
+        """`focus` over what is said: without who says it, figures and times, of which a new one is no other matter."""
+        speech, start = self.reading.speech, self.reading.start
+        first, end = (speech.start + start, speech.end + start) if speech else (0, 0)
+        said = {
+            place
+            for place, term in enumerate(self.reading.terms)
+            if term.kind in {WORD, NAME} and not first <= term.start < end
+        }
+        shared = said & {hit.place for hit in self.hits.values()}
+        return len(shared) / len(said) if said else self.focus
+
+    @property
     def keeps_order(self) -> bool:
         """Whether the first two names of the claim follow each other in the sentence too: who does it to whom."""
         places = [self.hits[slot].place for slot in self.profile.names[:2] if slot in self.hits]

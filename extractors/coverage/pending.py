@@ -4,6 +4,7 @@ The first outcome is recognised by the claim's own words; the next steps by the 
 since coverage soon calls the matter by other names ("a share of its revenues" becomes "the minerals agreement").
 """
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ _OPEN = frozenset(
         proposed proposal consider considering insist offer offered negotiate negotiating aim try trying"""
     )
 )
+# Talks leave a matter open too, and are part of it.
+_LEAVES_OPEN = _OPEN | {stem(word, "en") for word in ("talks", "negotiations")}
 # Verbs that carry no matter of their own.
 _LIGHT = frozenset(
     stem(word, "en")
@@ -35,10 +38,13 @@ _OUTCOMES = frozenset(
 # Share of the weight of what is left open that some sentence of the text must have.
 _MATTER_COVER = 0.45
 _NAME_COVER, _HALF_THE_NAMES = 0.6, 0.4
+_NEARLY_WHOLE = 0.6
 # A neighbour in meaning ("back" for "support") does not join an outcome to a matter.
 _SAME_THING = 0.7
 # The word of outcome and a word of the matter stand in one phrase.
 _PHRASE = 60
+# What stands beyond one of these happened to another matter ("suspended it after they had agreed on the sale").
+_OTHER_EVENT = re.compile(r"\b(?:after|before|when|while)\b", re.IGNORECASE)
 # Words of its matter that a next step shares with a known one.
 _SHARED = 2
 _MOST_OBJECT = 3
@@ -100,7 +106,7 @@ def _verb_start(sentence: str, cue: StageCue) -> int:
 
 def is_open(reading: Reading) -> bool:
     """Whether a claim leaves its matter open."""
-    return any(stem(token.folded, "en") in _OPEN for token in tokenize(reading.text))
+    return any(stem(token.folded, "en") in _LEAVES_OPEN for token in tokenize(reading.text))
 
 
 def find_outcome(alignments: Sequence[Alignment], language: str | None) -> Step | None:
@@ -200,15 +206,25 @@ def _outcome_in(alignment: Alignment, language: str | None) -> Step | None:
 
 
 def _told_cue(cues: Sequence[StageCue], joined: StageCue) -> StageCue:
-    """The step that a sentence tells: its first word of the joined stage, and after "had agreed" what came of it."""
+    """The step that a sentence tells: its first word of the joined stage, and after "had agreed" what came of it.
+
+    What stands in front of "after they had agreed" is of another matter.
+    """
     if joined.is_before:
-        return next((cue for cue in cues if not cue.is_before), joined)
+        later = (cue for cue in cues if not cue.is_before and cue.start > joined.start)
+        return next(later, joined)
     return next(cue for cue in cues if cue.stage == joined.stage)
 
 
 def _names_enough(alignment: Alignment) -> bool:
-    """Most of the claim's names, or half of them beside the matter itself."""
-    least = _NAME_COVER if matter_cover(alignment) < _MATTER_COVER else _HALF_THE_NAMES
+    """Most of the claim's names, or half of them beside the matter itself; most of the matter where it names nobody.
+
+    A matter told nearly whole needs no names: others than who proposed it carry it on.
+    """
+    cover = matter_cover(alignment)
+    if cover >= _NEARLY_WHOLE or not alignment.profile.names:
+        return cover >= _NEARLY_WHOLE
+    least = _NAME_COVER if cover < _MATTER_COVER else _HALF_THE_NAMES
     return alignment.name_cover >= least
 
 
@@ -217,7 +233,8 @@ def _is_joined(alignment: Alignment, cue: StageCue) -> bool:
     for slot, hit in alignment.hits.items():
         term = profile.terms[slot]
         place = reading.terms[hit.place].start - reading.start
-        near = _is_near(place, cue)
+        between = slice(min(place, cue.end), max(place, cue.start))
+        near = _is_near(place, cue) and not _OTHER_EVENT.search(reading.text[between])
         is_matter = term.kind == WORD and not _is_aside(term.key) and hit.credit >= _SAME_THING
         if is_matter and near:
             return True

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.coverage.scope import denied_part, signs_of
-from extractors.coverage.speakers import canonical, label, leading_name, resolve_speakers
+from extractors.coverage.speakers import (
+    canonical,
+    label,
+    leading_name,
+    name_after_role,
+    named_speaker,
+    resolve_speakers,
+)
 from extractors.coverage.terms import NAME, Term, TermList, read_terms
 from extractors.language.names import Gazetteer
 from extractors.language.negation import find_negations
@@ -61,15 +68,17 @@ def assemble(
     `about` are the names that stand before the first.
     """
     speeches = [find_speech(sentence.text, language=language) for sentence in sentences]
-    speakers = resolve_speakers(
-        [speech.speaker if speech else None for speech in speeches],
-        [leading_name(sentence.text) for sentence in sentences],
-    )
     starts = [term.start for term in found.terms]
+    parts = [
+        found.terms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for sentence in sentences
+    ]
+    speakers = resolve_speakers(
+        [named_speaker(s.text, speech) for s, speech in zip(sentences, speeches, strict=True)],
+        [_opening_name(s.text, terms) for s, terms in zip(sentences, parts, strict=True)],
+    )
     readings: list[Reading] = []
-    for sentence, speech, speaker in zip(sentences, speeches, speakers, strict=True):
-        place = slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-        terms = found.terms[place]
+    for sentence, speech, speaker, terms in zip(sentences, speeches, speakers, parts, strict=True):
         figures = tuple(f for f in found.figures if sentence.start <= f.start < sentence.end)
         reading = _reading(sentence, speech, terms, language=language)
         readings.append(
@@ -83,6 +92,13 @@ def assemble(
         )
         about = frozenset(term.key for term in terms if term.kind == NAME) or about
     return tuple(readings)
+
+
+def _opening_name(sentence: str, terms: Sequence[Term]) -> str | None:
+    """The name that opens a sentence; a single word only where the text shows it to be one ("Late in the evening")."""
+    name = leading_name(sentence)
+    is_shown = name is not None and (" " in name or (bool(terms) and terms[0].kind == NAME))
+    return name if is_shown else name_after_role(sentence)
 
 
 def _reading(

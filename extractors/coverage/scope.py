@@ -14,6 +14,8 @@ _CLAUSE_END = re.compile(
 # ones ("under martial law") are often the same in the opposite statement.
 _FOCUS_WORDS, _REACH = 2, 60
 _BEFORE_NO = 25
+# Where another clause begins between a verb and "no" or "nobody", the verb is not theirs.
+_OTHER_CLAUSE = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:and|or|that|who|which)\b", re.IGNORECASE)
 _NOUN_CUES = frozenset({"no", "nothing", "nobody", "none"})
 # What is turned down without being called untrue: a decision, which `stage` reads.
 _DECIDED = re.compile(
@@ -30,10 +32,12 @@ _UNTRUE = re.compile(
     r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b",
     re.IGNORECASE,
 )
-# Who questions a thing does not state it, and what is lost is there no more: both turn what follows as "no" does.
+# Who questions a thing does not state it, what is ruled out will not be, and what is lost is there no more: all turn
+# what follows as "no" does. Lost jobs, homes and lives are an event and turn nothing ("will lose their jobs").
 _DOUBT = re.compile(
     r"\b(?:question|doubt|challeng|disput|contest|undermin|forfeit)(?:e|es|s|ed|ing)?\b"
-    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b",
+    r"|\brul(?:e|es|ed|ing) out\b"
+    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b(?! (?:job|home|house|life|lives|way)\b| \w+[^isu]s\b)",
     re.IGNORECASE,
 )
 
@@ -110,7 +114,7 @@ def _verb_before(sentence: str, terms: Sequence[Term], start: int, offset: int) 
         for place, term in enumerate(terms)
         if term.kind == WORD
         and start - _BEFORE_NO <= term.start - offset < start
-        and not _CLAUSE_END.search(sentence, term.end - offset, start)
+        and not _OTHER_CLAUSE.search(sentence, term.end - offset, start)
     ]
     return near[-1:]
 

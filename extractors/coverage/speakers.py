@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.language.names import Gazetteer
+from extractors.language.speech import Speech
 from extractors.language.word_lists import word_set
 from extractors.language.words import fold, is_function_word, tokenize
 
@@ -14,12 +15,28 @@ _GENERIC = word_set(
     sources spokesman spokeswoman spokesperson statement people media witness witnesses expert
     experts analyst analysts state records data side sides party parties"""
 )
+_APPOSED = re.compile(r", ([^,]{3,60}),")
+# No verb stands between a role and its name ("Hospitals treated Ada Brandt").
+_ROLE_AND_NAME = re.compile(
+    r"\w+(?: (?!\w+(?:ed|s)\b)[a-z]+){1,3} (?P<name>[^\W\d_a-zß-ÿ]\w+(?: [^\W\d_a-zß-ÿ]\w+)+)"
+)
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|from|in|at|who|which|with)\b")
 
 
 def is_pronoun(speaker: str) -> bool:
     """Whether a speaker is a bare pronoun."""
     return fold(speaker.strip()) in _PRONOUNS
+
+
+def named_speaker(sentence: str, speech: Speech | None) -> str | None:
+    """Who speaks in a sentence: the name where a role stands before it ("The economy minister, Ina Velt, said")."""
+    if speech is None or speech.speaker is None:
+        return None
+    role = tokenize(_HEAD_ENDS.split(speech.speaker)[0])
+    apposed = _APPOSED.match(sentence, speech.end)
+    name = tokenize(apposed.group(1)) if apposed and role and role[-1].text[0].islower() else ()
+    is_name = len(name) > 1 and all(token.text[0].isupper() for token in name)
+    return apposed.group(1) if apposed and is_name else speech.speaker
 
 
 def resolve_speakers(
@@ -49,6 +66,12 @@ def leading_name(sentence: str) -> str | None:
         if len(run) == 1 and is_function_word(token.folded, "en"):
             return None
     return sentence[run[0][0] : run[-1][1]] if run else None
+
+
+def name_after_role(sentence: str) -> str | None:
+    """The name of several words after a role that opens a sentence ("Union leader Ada Brandt called it"), or None."""
+    match = _ROLE_AND_NAME.match(sentence)
+    return match["name"] if match else None
 
 
 def canonical(speaker: str | None, gazetteer: Gazetteer) -> str | None:

@@ -38,6 +38,8 @@ _PHRASES: Mapping[tuple[str, ...], Stage] = {
     ("turned", "down"): Stage.REJECTED,
     ("carried", "out"): Stage.DONE,
 }
+# Told by this form only: "order" is a noun more often, and "in order to" is nothing.
+_FORMS: Mapping[str, Stage] = {"ordered": Stage.AGREED}
 # What only may, will or is meant to happen stands at "proposed" at most.
 _UNREAL = word_set("will would could may might should shall must to")
 _ORDER = (Stage.PROPOSED, Stage.AGREED, Stage.SIGNED, Stage.DONE)
@@ -88,7 +90,7 @@ def find_stages(
 
 def _stage_at(tokens: Sequence[Token], place: int) -> Stage | None:
     pair = tuple(token.folded for token in tokens[place : place + 2])
-    return _PHRASES.get(pair) or _STAGE_OF.get(stem(pair[0], "en"))
+    return _PHRASES.get(pair) or _FORMS.get(pair[0]) or _STAGE_OF.get(stem(pair[0], "en"))
 
 
 def _cue_end(tokens: Sequence[Token], place: int) -> int:

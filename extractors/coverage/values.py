@@ -1,7 +1,8 @@
 """Compare figures of a claim with those of a sentence about the same measure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.coverage.days import DAY, find_days
 from extractors.coverage.reading import Reading
@@ -12,16 +13,27 @@ from extractors.model import Figure
 _SAME = 0.01
 # How far "about 100" or "more than 100" may lie from the exact value and still say the same.
 _LOOSE = 0.1
+# Before a figure that no longer holds: "on 5 June instead of 29 May", "35 million euros, not 60 million".
+_REPLACED = re.compile(
+    r"\b(?:instead of|rather than|(?:up|down) from|(?P<denied>not))(?: (?:the|at|on|in|by))* $",
+    re.IGNORECASE,
+)
+_READ_BACK = 30
 # Characters on each side of a figure in which the words that say what it measures stand.
 _NEAR = 45
 
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """The figure of the claim and the one that stands in its place."""
+    """The figure of the claim and the one that stands in its place.
+
+    `is_told`: the sentence itself says that the old one no longer holds; `is_denied`: that it is wrong ("not 60").
+    """
 
     old: Figure
     new: Figure
+    is_told: bool = False
+    is_denied: bool = False
 
 
 def are_equal(old: Figure, new: Figure) -> bool:
@@ -44,7 +56,9 @@ def are_comparable(old: Figure, new: Figure) -> bool:
 
 def find_change(claim: Reading, sentence: Reading) -> ValueChange | None:
     """The one figure of the claim that the sentence gives otherwise; None when none differs or it is open which."""
-    mine, theirs = _values(claim), _values(sentence)
+    mine, given = _values(claim), _values(sentence)
+    replaced = {figure: found for figure in given if (found := _replaced(figure, sentence))}
+    theirs = [figure for figure in given if figure not in replaced]
     old, new = _without_equals(mine, theirs), _without_equals(theirs, mine)
     changes = [
         change
@@ -52,7 +66,21 @@ def find_change(claim: Reading, sentence: Reading) -> ValueChange | None:
         for change in (_counterpart(figure, new, claim, sentence),)
         if change is not None
     ]
-    return changes[0] if changes and not _are_mixed(changes) else None
+    return _told(changes[0], replaced) if changes and not _are_mixed(changes) else None
+
+
+def _replaced(figure: Figure, sentence: Reading) -> re.Match[str] | None:
+    end = figure.start - sentence.start
+    return _REPLACED.search(sentence.text, max(0, end - _READ_BACK), end)
+
+
+def _told(change: ValueChange, replaced: Mapping[Figure, re.Match[str]]) -> ValueChange:
+    """The change, with what the sentence says of the old figure; "not 60 million" need not repeat the unit."""
+    for figure, cue in replaced.items():
+        is_same = figure.unit in {"", change.old.unit} and are_equal(change.old, figure)
+        if is_same:
+            return replace(change, is_told=True, is_denied=cue["denied"] is not None)
+    return change
 
 
 def has_same_value(claim: Reading, sentence: Reading) -> bool:
@@ -85,18 +113,22 @@ def _counterpart(
 ) -> ValueChange | None:
     """The candidate that shares most words around it; None when two share as many, or none shares any."""
     around = _around(old, claim)
+    alike = [new for new in candidates if are_comparable(old, new)]
+    alike = alike or [new for new in candidates if _counts_the_same(old, new, sentence)]
     ranked = sorted(
-        (
-            (len(around & _around(new, sentence)), -new.start, new)
-            for new in candidates
-            if are_comparable(old, new)
-        ),
+        ((len(around & _around(new, sentence)), -new.start, new) for new in alike),
         key=lambda row: row[:2],
         reverse=True,
     )
     if not ranked or ranked[0][0] == 0 or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
         return None
     return ValueChange(old, ranked[0][2])
+
+
+def _counts_the_same(old: Figure, new: Figure, sentence: Reading) -> bool:
+    """Whether a bare count is of the claim's things, which the sentence names ("the number of people rose to 231")."""
+    is_bare = old.kind == new.kind == "count" and not new.unit
+    return is_bare and any(term.key == old.unit for term in sentence.terms)
 
 
 def _around(figure: Figure, reading: Reading) -> frozenset[str]:
