@@ -9,11 +9,11 @@ from flows.channels.base import Message
 
 
 class ConsoleChannel:
-    """Writes each message as plain text, followed by an empty line. Default target: standard output."""
+    """Writes each message as plain text, followed by an empty line. Default target: standard error, so that what a command prints for programs stays whole."""
 
     def __init__(self, target: Console | IO[str] | None = None, *, name: str = "console") -> None:
         self.name = name
-        self._target = target or Console()
+        self._target = target or Console(stderr=True)
 
     def send(self, message: Message) -> str:
         """Write one message; a stream that cannot be written raises DeliveryError, not retryable."""

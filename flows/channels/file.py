@@ -8,9 +8,9 @@ from pathlib import Path
 from extractors.errors import DeliveryError
 from flows.channels.base import Message
 
-# What would load a picture, hide text or forge our marker when an editor renders the file.
-_MARKUP = re.compile(r"[<\[]")
-_ESCAPED = {"<": "&lt;", "[": "\\["}
+# What would load a picture, hide text or forge our marker when an editor renders the file; a backslash would undo our own.
+_MARKUP = re.compile(r"[<\[\\]")
+_ESCAPED = {"<": "&lt;", "[": "\\[", "\\": "\\\\"}
 
 
 class FileChannel:

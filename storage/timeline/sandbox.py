@@ -7,7 +7,11 @@ but the snapshot, a memory and a time limit, and runs exactly one reading statem
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +103,8 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
         columns = [column[0] for column in cursor.description or ()]
         rows = cursor.fetchmany(question["most"] + 1)
     return {
-        "columns": columns,
-        "rows": rows[: question["most"]],
+        "columns": _distinct(columns),
+        "rows": [[_plain(value) for value in row] for row in rows[: question["most"]]],
         "is_cut": len(rows) > question["most"],
     }
 
@@ -113,13 +117,28 @@ def main() -> None:
         answer = _answer(question)
     except duckdb.Error as error:
         answer = {"error": str(error)}
-    sys.stdout.write(json.dumps(answer, default=_plain))
+    sys.stdout.write(json.dumps(answer, allow_nan=False))
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Column names, doubled ones numbered (`a`, `a_1`), so that none is lost in an object."""
+    return [
+        f"{name}_{names[:place].count(name)}" if name in names[:place] else name
+        for place, name in enumerate(names)
+    ]
 
 
 def _plain(value: object) -> object:
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return str(value)
+    """A value as JSON has it: instants with their zone, nothing where there is no finite number."""
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, datetime):
+        return f"{value.replace(tzinfo=None).isoformat()}Z"
+    if isinstance(value, float | Decimal):
+        return float(value) if isfinite(value) else None
+    return value if value is None or isinstance(value, str | int | bool) else str(value)
 
 
 if __name__ == "__main__":

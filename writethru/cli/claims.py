@@ -53,10 +53,11 @@ def run(options: argparse.Namespace, name: str) -> int:
         show(drafted, DRAFTED, options, nothing="the text makes no claim")
         return 0
     folder = find_folder(options.watch)
-    now = clock_of(load_watch(folder.root))()
+    watch = load_watch(folder.root)
+    now = clock_of(watch)()
     with Timeline(home_of(folder.root)) as timeline:
         answers = timeline.answers
-        reference_id = answers.reference_id(options.reference)
+        reference_id = answers.reference_id(options.reference or watch.settings.watch.reference)
         if name == "developments":
             since = moment(options.since, now=now)
             found = answers.developments(reference_id, since=since, most=options.limit)

@@ -61,10 +61,11 @@ def run(options: argparse.Namespace, name: str) -> int:
     """Print the diff."""
     del name
     folder = find_folder(options.watch)
-    now = clock_of(load_watch(folder.root))()
+    watch = load_watch(folder.root)
+    now = clock_of(watch)()
     with Timeline(home_of(folder.root)) as timeline:
         answers = timeline.answers
-        reference_id = answers.reference_id(options.reference)
+        reference_id = answers.reference_id(options.reference or watch.settings.watch.reference)
         as_of = moment(options.as_of, now=now)
         evidence = answers.evidence(
             reference_id,

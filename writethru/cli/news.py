@@ -197,7 +197,7 @@ def _alerts(answers: Answers, since: datetime | None) -> Iterable[Text]:
     yield _line("!", f"{last['claim_id']} {last['title']}", "bold red")
     yield _line("   ", f"{last['before']} -> {last['after']}")
     yield _line("   ", f"why now: {last['reason']}")
-    for sentence in last["sentences"]["sentences"][:1]:
+    for sentence in last["sentences"][:1]:
         said = sentence["citation"]
         yield _line("   ", f"{said['outlet']}: {quoted(said['quote'], WIDTH)}")
 

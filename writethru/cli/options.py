@@ -64,10 +64,10 @@ def moment(text: str | None, *, now: datetime) -> datetime | None:
     """
     if text is None:
         return None
-    if ago := AGO.fullmatch(text):
-        return now - int(ago[1]) * UNITS[ago[2]]
     try:
+        if ago := AGO.fullmatch(text):
+            return now - int(ago[1]) * UNITS[ago[2]]
         parsed = datetime.fromisoformat(text)
-    except ValueError as error:
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise InputError(f"{text!r} is no time: write 7d, 12h, 2w or 2025-02-26T12:00") from error
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -1,12 +1,17 @@
 -- Claims that texts of the story leave out: by how many of how many independent texts. Only a text known to be whole can
 -- leave something out; a text that tells the claim counts as telling it whether it is whole or not. Told ones come first.
-WITH assessed AS (
-    SELECT claim_id, origin_id, bool_and(relation = 'absent') AS is_left_out, any_value(outlet ORDER BY outlet) AS outlet
+WITH at_time AS (
+    -- The newest version of each article that was seen by then.
+    SELECT *
     FROM relations
     WHERE reference_id = $reference_id
-        AND is_current
-        AND relation <> 'not_assessable'
+        AND (is_current OR $as_of IS NOT NULL)
         AND ($as_of IS NULL OR first_seen_at <= $as_of)
+    QUALIFY first_seen_at = max(first_seen_at) OVER (PARTITION BY article_id)
+), assessed AS (
+    SELECT claim_id, origin_id, bool_and(relation = 'absent') AS is_left_out, any_value(outlet ORDER BY outlet) AS outlet
+    FROM at_time
+    WHERE relation <> 'not_assessable'
     GROUP BY claim_id, origin_id
 )
 SELECT

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW alerts AS
 SELECT
     alert.alert_id, alert.decided_at, alert.reference_id, alert.claim_id, alert.kind, alert.title,
-    alert.before_text AS before, alert.after_text AS after, alert.reason, alert.body AS sentences
+    alert.before_text AS before, alert.after_text AS after, alert.reason, alert.body -> '$.sentences' AS sentences
 FROM core.alert AS alert;
 
 -- One row per attempt to deliver an alert over a channel; the newest of each pair is its state (`is_current`).

@@ -4,7 +4,13 @@ CREATE OR REPLACE VIEW timeline AS
 WITH said AS (
     SELECT
         article_id, version_id, number, outlet, title, status, completeness, published_at, updated_at, first_seen_at,
-        least(coalesce(CASE WHEN number > 1 THEN updated_at ELSE published_at END, first_seen_at), first_seen_at) AS happened_at
+        -- An edit is as old as its declared time says only if that lies after the version before it was seen.
+        lag(first_seen_at) OVER (PARTITION BY article_id ORDER BY number) AS before_seen_at,
+        CASE
+            WHEN number = 1 THEN least(coalesce(published_at, first_seen_at), first_seen_at)
+            WHEN updated_at > before_seen_at THEN least(updated_at, first_seen_at)
+            ELSE first_seen_at
+        END AS happened_at
     FROM versions
 ), labelled AS (
     SELECT version_id, list(topic ORDER BY score DESC, topic) AS topics FROM topics GROUP BY version_id

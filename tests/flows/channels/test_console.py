@@ -30,7 +30,7 @@ def test_without_a_target_it_writes_to_standard_output(
     message: Messages, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ConsoleChannel().send(message(text="hello"))
-    assert capsys.readouterr().out == "hello\n\n"
+    assert capsys.readouterr().err == "hello\n\n"
 
 
 def test_a_closed_stream_is_an_error_and_not_the_end_of_the_process(message: Messages) -> None:

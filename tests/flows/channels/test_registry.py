@@ -47,7 +47,7 @@ def test_the_console_channel_needs_nothing(
     tmp_path: Path, message: Messages, capsys: pytest.CaptureFixture[str]
 ) -> None:
     open_channel("console", folder=tmp_path).send(message(text="hello"))
-    assert capsys.readouterr().out == "hello\n\n"
+    assert capsys.readouterr().err == "hello\n\n"
 
 
 def test_an_alert_becomes_a_message_with_its_own_id() -> None:
