@@ -6,6 +6,7 @@ from datetime import datetime
 from extractors.alerts.changes import DISPUTED, UPDATED, StandingChange, find_changes
 from extractors.alerts.phrases import headline, known_before, known_now, told, why_now
 from extractors.language.value_key import value_key
+from extractors.language.words import fold
 from extractors.model import Alert, CitedSentence, Reference, Standing
 
 
@@ -19,7 +20,7 @@ def decide_alerts(
     """The alerts that the step from `before` to `after` makes due: at most one a claim, in the order of claim ids.
 
     A claim missing in `before` had no standing yet. The kind is `updated`, `disputed` or `updated
-    and disputed`. The key holds the reference, the claim and the change (label, value, speaker) and
+    and disputed`. The key holds the reference, the claim's words and the change (label, value, speaker) and
     neither time nor wording: whoever keeps the keys that were sent never sends a change twice.
     """
     found = ((claim, find_changes(before.get(claim), after[claim])) for claim in sorted(after))
@@ -40,7 +41,9 @@ def _alert(
     kind = _kind(changes)
     positions = [change.position for change in changes]
     return Alert(
-        key=_key(changes, reference_id=reference.reference_id, claim_id=after.claim_id),
+        key=_key(
+            changes, reference_id=reference.reference_id, claim=_identity(after.claim_id, reference)
+        ),
         reference_id=reference.reference_id,
         claim_id=after.claim_id,
         kind=kind,
@@ -58,13 +61,19 @@ def _kind(changes: Sequence[StandingChange]) -> str:
     return " and ".join(label for label in (UPDATED, DISPUTED) if label in labels)
 
 
-def _key(changes: Sequence[StandingChange], *, reference_id: str, claim_id: str) -> str:
+def _key(changes: Sequence[StandingChange], *, reference_id: str, claim: str) -> str:
     parts = {
         f"{change.label} {at.kind} {value_key(at.value)} by {value_key(at.speaker or 'all')}"
         for change in changes
         for at in (change.position,)
     }
-    return " | ".join((reference_id, claim_id, *sorted(parts)))
+    return " | ".join((reference_id, claim, *sorted(parts)))
+
+
+def _identity(claim_id: str, reference: Reference) -> str:
+    """What stays the same of a claim when the reference around it is edited: its words; ids count places."""
+    texts = {claim.claim_id: claim.text for claim in reference.claims}
+    return fold(texts.get(claim_id, claim_id))
 
 
 def _claim_text(after: Standing, reference: Reference) -> str:

@@ -12,7 +12,7 @@ from extractors.alerts.decide import decide_alerts
 from extractors.coverage.background import Background
 from extractors.coverage.developments import Grouping, group_statements
 from extractors.coverage.standing import standing_line, standing_of
-from extractors.model import CopyOf, Reference, Standing
+from extractors.model import CopyOf, Observation, Reference, Standing
 from extractors.stories.copies import StoryText, find_copy
 from extractors.stories.credits import find_credited
 from extractors.stories.group import StoryIndex, StoryMatch
@@ -124,13 +124,34 @@ def stand(database: Database, reference: Reference, at: datetime) -> dict[str, l
         for claim_id, standing in after.items()
         if not _is_same(before.get(claim_id), standing)
     }
-    alerts = decide_alerts(before, changed, reference=reference, decided_at=at)
+    known = before or _known_before_the_edit(database, reference, seen, at)
+    alerts = decide_alerts(known, changed, reference=reference, decided_at=at)
     return {
         "standing": [
             standing_row(standing, reference=reference, line=standing_line(standing))
             for standing in changed.values()
         ],
         "alert": [alert_row(alert) for alert in alerts],
+    }
+
+
+def _known_before_the_edit(
+    database: Database,
+    reference: Reference,
+    seen: Mapping[str, Sequence[Observation]],
+    at: datetime,
+) -> dict[str, Standing]:
+    """Where the claims of an edited reference stood by the coverage that its earlier text was compared with.
+
+    Editing a reference is no news: only what was not compared before may alert. Empty for a new reference.
+    """
+    old = live.compared_before(database, reference)
+    return {
+        claim_id: standing_of(
+            claim_id, [one for one in told if one.citation.version_id in old], as_of=at
+        )
+        for claim_id, told in seen.items()
+        if old
     }
 
 

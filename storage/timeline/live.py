@@ -105,6 +105,15 @@ def standings(database: Database, reference_id: str) -> Mapping[str, Standing]:
     return {row["claim_id"]: STANDING.validate_json(row["body"]) for row in rows}
 
 
+def compared_before(database: Database, reference: Reference) -> frozenset[int]:
+    """Versions that were compared with an earlier text of a reference."""
+    parameters = {
+        "reference_id": reference.reference_id,
+        "reference_version": reference.version,
+    }
+    return frozenset(row["version_id"] for row in database.rows("compared_before", parameters))
+
+
 def development_profiles(database: Database, reference_id: str) -> tuple[DevelopmentProfile, ...]:
     """The developments known so far."""
     rows = database.rows("development_profiles", {"reference_id": reference_id})

@@ -1,5 +1,6 @@
 """What the product makes of the sample wire, against what a careful editor says: floors, and the alerts exactly."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -142,3 +143,20 @@ def test_a_finished_folder_finds_nothing_new(root: Path) -> None:
     before = rows_of(root)
     wire.play_without_prefect(root)
     assert rows_of(root) == before
+
+
+def test_a_sentence_added_to_the_reference_alerts_nothing_again(root: Path, tmp_path: Path) -> None:
+    edited = tmp_path / "edited"
+    shutil.copytree(root, edited, symlinks=True)
+    (path,) = (edited / "references").glob("*.md")
+    head, title, body = path.read_text("utf-8").partition("\n# ")
+    first, rest = body.split("\n", 1)
+    added = "The broadcast lasted for more than an hour, according to the channel."
+    path.write_text(f"{head}{title}{first}\n\n{added}\n{rest}", "utf-8")
+    before = wire.read_played(root).alerts
+    wire.play_without_prefect(edited)
+    with Timeline(home_of(edited)) as timeline:
+        alerts = timeline.answers.alerts()
+        claims = timeline.database.query("SELECT claim_id FROM claims")
+    assert len(claims) == 29
+    assert len(alerts) == sum(map(len, before.values()))

@@ -179,7 +179,8 @@ def test_the_key_names_the_change_and_neither_time_nor_wording(
     decide: Decide, standing: Standings, position: Positions
 ) -> None:
     (alert,) = decide(standing(), standing(position("350")))
-    assert alert.key == "glassworks | c01 | updated value 350 by orlik"
+    claim = "the glassworks will cut 500 jobs by the summer, the halberg group said."
+    assert alert.key == f"glassworks | {claim} | updated value 350 by orlik"
 
 
 def test_keys_differ_by_claim_value_and_speaker(
