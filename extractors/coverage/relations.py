@@ -18,6 +18,8 @@ from extractors.coverage.values import ValueChange, find_change, has_same_value
 from extractors.model import Relation, RelationKind
 
 METHOD = "lexical-1"
+"""Name and version of the rules that decide relations; another name compares everything anew."""
+
 # A new event is the weakest of the updates, the more so where it shares less than this of the claim's act.
 _EVENT_ACTS, _EVENT_DOUBT = 0.3, 0.05
 # Two of 24 such events were right on data/pairs: shown, but never counted for a standing.

@@ -8,19 +8,15 @@ from extractors.coverage.background import Background
 from extractors.coverage.claims import draft_claims
 from extractors.coverage.compare import compare
 from extractors.coverage.pending import KnownStep
+from extractors.coverage.relations import METHOD
 from extractors.language.detect import detect_language
 from extractors.model import Comparison, Completeness, Reference, Status
 from flows.stages.desk import Desk, StageReport
+from flows.stages.settle import BACKGROUND_TEXTS
 from storage.timeline.database import Row
 from storage.timeline.questions import Timeline, Uncompared
 from storage.timeline.rows import Compared, comparison_rows, merged, reference_rows
 from storage.watch.references import ReferenceText
-
-RULES = "lexical-1"
-"""Name and version of the rules that decide relations; another name compares everything anew."""
-
-BACKGROUND_TEXTS = 300
-"""The newest texts from which word weights are read."""
 
 
 def reference_of(text: ReferenceText) -> Reference:
@@ -58,7 +54,7 @@ def compare_coverage(desk: Desk) -> StageReport:
 def _compared(
     desk: Desk, timeline: Timeline, reference: Reference, counts: Counter[str], now: datetime
 ) -> list[Mapping[str, list[Row]]]:
-    versions = timeline.uncompared(reference.reference_id, reference.version, rules=RULES)
+    versions = timeline.uncompared(reference.reference_id, reference.version, rules=METHOD)
     if not versions:
         return []
     background = background_for(desk, timeline, reference)
@@ -69,7 +65,7 @@ def _compared(
             version_id=version.version_id,
             reference_id=reference.reference_id,
             reference_version=reference.version,
-            rules=RULES,
+            rules=METHOD,
             at=now,
         )
         rows = comparison_rows(compared, _comparison(desk, reference, version, background, known))

@@ -39,6 +39,7 @@ COPY_WINDOW = timedelta(days=60)
 """A text that was first seen longer ago is not looked at when origins are sought: who prints it anew tells it anew."""
 
 BACKGROUND_TEXTS = 300
+"""The newest texts from which word weights are read, here and when comparing."""
 
 
 def make_settle(watch: Watch) -> Settle:
