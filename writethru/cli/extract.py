@@ -16,8 +16,11 @@ from writethru.cli.extraction.records import Answer, Extractor
 
 DONE, USAGE, PARTLY = 0, 2, 3
 
-BUILT = ("feed", "article", "edits", "topics", "stories", "coverage", "compare")
-NOT_BUILT = ("figures", "similarity", "bursts", "summary")
+BUILT = ("feed", "article", "edits", "topics", "stories", "coverage", "compare", "bursts")
+NOT_BUILT = ("figures", "similarity", "summary")
+
+STREAMS = ("stories", "bursts")
+"""Kinds whose answer to a line depends on the lines before it."""
 
 NEEDS = {
     "feed": ("extractors.feed.parse",),
@@ -83,8 +86,8 @@ def _answers(lines: Iterable[bytes], options: argparse.Namespace) -> Iterator[An
     is_standard = options.input == STANDARD
     folder = Path.cwd() if is_standard else Path(options.input).absolute().parent
     extractor = make_extractor(options)
-    if options.kind == "stories":
-        return in_stream(lines, extractor, folder)
+    if options.kind in STREAMS:
+        return in_stream(lines, extractor, folder, needs_id=options.kind != "bursts")
     needs = NEEDS[options.kind]
     return in_parallel(lines, extractor, folder, processes=options.jobs, needs=needs)
 

@@ -324,7 +324,21 @@ def test_compare_gives_scores_that_sum_to_one(extract: Extract) -> None:
     assert found["evidence"] == [0]
 
 
-@pytest.mark.parametrize("kind", ["figures", "similarity", "bursts", "summary"])
+def test_bursts_keep_the_line_and_say_how_surprising_it_is(extract: Extract) -> None:
+    lines = [
+        {"time": f"2026-03-0{1 + n // 24} {n % 24:02}:00:00", "count": 90 if n == 40 else 4, "n": n}
+        for n in range(48)
+    ]
+    code, out = extract("bursts", [*lines, {"time": "soon", "count": 1}, {"time": "2026-03-03"}])
+    assert code == 3
+    assert [line["n"] for line in out[:-2]] == list(range(48))
+    assert [line["n"] for line in out[:-2] if line["alert"]] == [40]
+    assert out[40]["surprise"] > 3
+    assert "'soon' is no ISO 8601 time" in out[-2]["error"]
+    assert "count: expected a whole number" in out[-1]["error"]
+
+
+@pytest.mark.parametrize("kind", ["figures", "similarity", "summary"])
 def test_what_is_not_built_says_so(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", kind, "--input", "-", "--output", "-"]) == 2
     assert capsys.readouterr().err == f"writethru extract: {kind} is not built yet\n"

@@ -24,9 +24,11 @@ class LineWork:
         return answered(line, self.extractor, self.folder)
 
 
-def in_stream(lines: Iterable[bytes], extractor: Extractor, folder: Path) -> Iterator[Answer]:
+def in_stream(
+    lines: Iterable[bytes], extractor: Extractor, folder: Path, *, needs_id: bool = True
+) -> Iterator[Answer]:
     """Answers that depend on the lines before, made one after the other in this process."""
-    return (answered(line, extractor, folder) for line in lines)
+    return (answered(line, extractor, folder, needs_id=needs_id) for line in lines)
 
 
 def in_parallel(

@@ -12,13 +12,17 @@ from writethru.cli.options import starter
 
 
 def plain_extractor(kind: str, now: datetime) -> Extractor:
-    """An extractor of `feed`, `article`, `edits` or `stories`: they need nothing but the lines."""
+    """An extractor of a kind that needs nothing but the lines."""
     if kind == "feed":
         return FeedExtractor(now)
     if kind == "article":
         return ArticleExtractor(now)
     if kind == "edits":
         return EditsExtractor()
+    if kind == "bursts":
+        from writethru.cli.extraction.bursts import BurstsExtractor
+
+        return BurstsExtractor()
     from writethru.cli.extraction.stories import StoriesExtractor
 
     return StoriesExtractor()

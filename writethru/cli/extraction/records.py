@@ -95,12 +95,14 @@ class Answer:
     is_bad: bool
 
 
-def answered(line: bytes, extractor: Extractor, folder: Path) -> Answer:
+def answered(line: bytes, extractor: Extractor, folder: Path, *, needs_id: bool = True) -> Answer:
     """The answer to a line; one that cannot be used gives its `id` (null if it has none) and one sentence."""
     identity: object = None
     try:
         fields = _parsed(line)
         identity = fields.get("id")
+        if not needs_id:
+            return Answer(encoded(extractor.answer(Record(fields, folder))), False)
         if not isinstance(identity, str | int | float) or isinstance(identity, bool):
             raise InputError("id: is missing; expected a text or a number")
         return Answer(encoded({"id": identity, **extractor.answer(Record(fields, folder))}), False)
