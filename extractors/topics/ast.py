@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-RESERVED = re.compile(r"(?:AND|OR|NOT|(?:NEAR|ADJ|ATLEAST)(?:/?\d*|/.*))", re.IGNORECASE)
-"""What reads like an operator, in any case: never a word unless it is quoted."""
+RESERVED = re.compile(r"(?:AND|OR|NOT|(?-i:SENT)|(?:NEAR|ADJ|ATLEAST)(?:/?\d*|/.*))", re.IGNORECASE)
+"""What reads like an operator, in any case (but for "sent", a common word): never a word unless it is quoted."""
+
+ATTRIBUTES = ("source", "lang")
+"""Fields that say something of a text and are no part of it: they match, and stand nowhere."""
 
 _BARE = re.compile(r"[^\W_][^\W_]*(?:['*?][^\W_]*)*")
+_BARE_ENTITY = re.compile(r"\w[\w/-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,27 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing by its canonical id, or by what follows the last `/` in it, whatever a text calls it."""
+
+    name: str
+
+    def __str__(self) -> str:
+        is_plain = _BARE_ENTITY.fullmatch(self.name) and not RESERVED.fullmatch(self.name)
+        return f"entity:{self.name}" if is_plain else f'entity:"{self.name}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Likeness to the examples that name `label`."""
+
+    label: str
+
+    def __str__(self) -> str:
+        return f"like:{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """`left` and `right` at most `distance` words apart; 1 is side by side.
 
@@ -67,7 +92,31 @@ class Near:
 
     def __str__(self) -> str:
         operator = f"{'ADJ' if self.is_ordered else 'NEAR'}/{self.distance}"
-        return f"{_part(self.left, Or, And)} {operator} {_part(self.right, Or, And, Near)}"
+        return f"{_part(self.left, Or, And)} {operator} {_part(self.right, Or, And, *PROXIMITY)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SameSentence:
+    """`left` and `right` in one sentence."""
+
+    left: "Query"
+    right: "Query"
+
+    def __str__(self) -> str:
+        return f"{_part(self.left, Or, And)} SENT {_part(self.right, Or, And, *PROXIMITY)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The operand, whose hits count `weight` times for the score; what matches stays the same."""
+
+    operand: "Query"
+    weight: float
+
+    def __str__(self) -> str:
+        is_atom = isinstance(self.operand, Word | Phrase | Like)
+        inner = str(self.operand) if is_atom else f"({self.operand})"
+        return f"{inner}^{self.weight:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +146,22 @@ class Not:
     operand: "Query"
 
     def __str__(self) -> str:
-        return f"NOT {_part(self.operand, Or, And, Near)}"
+        return f"NOT {_part(self.operand, Or, And, *PROXIMITY)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The operand in one field only: `title`, or `body` (summary and text)."""
+    """The operand in one field only.
+
+    `title`; `lead` (the summary and the first 60 words of the text); `body` (summary and text); or
+    one of `ATTRIBUTES`: `source` (the name of the outlet), `lang` (the code of the language).
+    """
 
     name: str
     operand: "Query"
 
     def __str__(self) -> str:
-        return f"{self.name}:{_part(self.operand, Or, And, Near)}"
+        return f"{self.name}:{_part(self.operand, Or, And, *PROXIMITY)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +172,25 @@ class AtLeast:
     operand: "Query"
 
     def __str__(self) -> str:
-        return f"ATLEAST{self.count} {_part(self.operand, Or, And, Near)}"
+        return f"ATLEAST{self.count} {_part(self.operand, Or, And, *PROXIMITY)}"
 
 
+PROXIMITY = (Near, SameSentence)
 Leaf: TypeAlias = Word | Phrase
-Query: TypeAlias = Word | Phrase | Near | And | Or | Not | Field | AtLeast
+Query: TypeAlias = (
+    Word
+    | Phrase
+    | Entity
+    | Like
+    | Near
+    | SameSentence
+    | Weighted
+    | And
+    | Or
+    | Not
+    | Field
+    | AtLeast
+)
 
 
 def _part(query: Query, *looser: type) -> str:
@@ -132,13 +199,18 @@ def _part(query: Query, *looser: type) -> str:
 
 
 def parts_of(query: Query) -> tuple[Query, ...]:
-    """The operands right below a node; none below a word or phrase."""
+    """The operands right below a node; none below a leaf."""
     match query:
-        case Near(left=left, right=right):
+        case Near(left=left, right=right) | SameSentence(left=left, right=right):
             return (left, right)
         case And(operands=operands) | Or(operands=operands):
             return operands
-        case Not(operand=operand) | Field(operand=operand) | AtLeast(operand=operand):
+        case (
+            Not(operand=operand)
+            | Field(operand=operand)
+            | AtLeast(operand=operand)
+            | Weighted(operand=operand)
+        ):
             return (operand,)
     return ()
 
@@ -151,6 +223,18 @@ def leaves_of(query: Query) -> Iterator[Leaf]:
         yield from leaves_of(part)
 
 
+def operands_of(query: Query) -> tuple[Query, ...]:
+    """What a query needs, each by itself: the operands of its outermost ANDs."""
+    if isinstance(query, And):
+        return tuple(part for operand in query.operands for part in operands_of(operand))
+    return (query,)
+
+
+def holds(query: Query, kind: type) -> bool:
+    """Whether a node of this kind stands anywhere in a query."""
+    return isinstance(query, kind) or any(holds(part, kind) for part in parts_of(query))
+
+
 def words_of(leaf: Leaf) -> tuple[Word, ...]:
     """The words of a word or phrase."""
     return (leaf,) if isinstance(leaf, Word) else leaf.words
@@ -158,6 +242,8 @@ def words_of(leaf: Leaf) -> tuple[Word, ...]:
 
 def stands_somewhere(query: Query) -> bool:
     """Whether a match of the query is a place in the text: only such operands can be near or be counted."""
-    if isinstance(query, And | Not | AtLeast):
+    if isinstance(query, And | Not | AtLeast | Like):
+        return False
+    if isinstance(query, Field) and query.name in ATTRIBUTES:
         return False
     return all(map(stands_somewhere, parts_of(query)))

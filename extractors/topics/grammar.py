@@ -13,22 +13,27 @@ start: disjunction
 ?disjunction: conjunction (_OR conjunction)*
 ?conjunction: proximity (_AND? proximity)*
 ?proximity: unary (NEAR unary)*
-?unary: _NOT unary -> negation
+?unary: (_NOT | _MINUS) unary -> negation
       | FIELD unary -> field
       | ATLEAST unary -> at_least
-      | "(" disjunction ")"
-      | WORD | EXACT | PHRASE | LIST
+      | operand
+?operand: atom | atom WEIGHT -> weighted
+?atom: "(" disjunction ")"
+     | WORD | EXACT | PHRASE | LIST | LIKE
 
 _AND.3: /AND(?![^\s()"])/
 _OR.3: /OR(?![^\s()"])/
 _NOT.3: /NOT(?![^\s()"])/
-NEAR.3: /(?:NEAR|ADJ)\/[0-9]+(?![^\s()"])/
+_MINUS.3: /(?<![^\s(])-(?=[\w"(=@])/
+NEAR.3: /(?:(?:NEAR|ADJ)\/[0-9]+|SENT)(?![^\s()"])/
 ATLEAST.3: /ATLEAST[0-9]+(?![^\s()"])/
+LIKE.3: /like:[^\s()"^]+/
 FIELD.2: /[^\W\d_]\w*:/
 LIST.2: /@[\w-]+/
 PHRASE.2: /=?"[^"\n]*"(?:~[0-9]+)?/
-EXACT.2: /=[^\s()"@=:~]+/
-WORD: /[^\s()"@=:~#][^\s()"@=:~]*/
+EXACT.2: /=[^\s()"@=:~^]+/
+WEIGHT: /\^[0-9]+(?:\.[0-9]+)?/
+WORD: /[^\s()"@=:~#^][^\s()"@=:~^]*/
 COMMENT: /#[^\n]*/
 %ignore COMMENT
 %ignore /\s+/

@@ -7,11 +7,12 @@ not with its square.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.topics.ast import (
+    ATTRIBUTES,
     And,
     AtLeast,
     Field,
@@ -21,28 +22,43 @@ from extractors.topics.ast import (
     Or,
     Phrase,
     Query,
+    SameSentence,
+    Weighted,
     Word,
     words_of,
 )
 from extractors.topics.index import Scope, TextIndex
 
 
+class LeafHit(NamedTuple):
+    """A word, phrase or named thing where it stands: first and last position, and what it counts."""
+
+    leaf: Query
+    first: int
+    last: int
+    weight: float = 1.0
+
+
 class Hit(NamedTuple):
-    """A place where a query stands: first and last position, and the places of its words and phrases."""
+    """A place where a query stands: first and last position, and the places of its leaves."""
 
     first: int
     last: int
-    leaves: tuple[tuple[Leaf, int, int], ...]
+    leaves: tuple[LeafHit, ...]
 
 
 Hits = tuple[Hit, ...]
+
+Outside = Callable[[Query], Hits | None]
+"""Answers the parts of a query that the words of a text cannot: its outlet, its names, its likeness."""
 
 
 class HitFinder:
     """Finds where queries stand in one text; each word and phrase is looked up once."""
 
-    def __init__(self, index: TextIndex) -> None:
+    def __init__(self, index: TextIndex, outside: Outside) -> None:
         self._index = index
+        self._outside = outside
         self._everything = index.scope("")
         self._known: dict[Leaf, Hits] = {}
 
@@ -58,33 +74,35 @@ class HitFinder:
                 found = self._any(operands, scope)
             case And(operands=operands):
                 found = self._all(operands, scope)
-            case Not(operand=operand):
-                found = () if self.find(operand, scope) is None else None
-            case Field(name=name, operand=operand):
+            case Near(left=left, right=right) | SameSentence(left=left, right=right):
+                found = self._pairs(query, left, right, scope)
+            case Field(name=name, operand=operand) if name not in ATTRIBUTES:
                 found = self.find(operand, self._narrowed(scope, name))
+            case _:
+                found = self._rarer(query, scope)
+        return found
+
+    def _rarer(self, query: Query, scope: Scope | None) -> Hits | None:
+        match query:
+            case Not(operand=operand):
+                return () if self.find(operand, scope) is None else None
             case AtLeast(count=count, operand=operand):
                 hits = self.find(operand, scope) or ()
-                found = hits if len({hit.first for hit in hits}) >= count else None
-            case Near(left=left, right=right):
-                starts = self.find(left, scope)
-                found = _near(query, starts, self.find(right, scope) or ()) if starts else None
-        return found
+                return hits if len({hit.first for hit in hits}) >= count else None
+            case Weighted(operand=operand, weight=weight):
+                return _weighted(self.find(operand, scope), weight)
+        return _within(self._outside(query), scope)
 
-    def groups(self, query: Query) -> list[Hits] | None:
-        """The hits of each part that a topic needs; None if the text does not match it.
-
-        The parts are the operands of the outermost ANDs; those without hits (NOT) are left out.
-        """
-        if not isinstance(query, And):
-            hits = self.find(query)
-            return None if hits is None else [hits] if hits else []
-        found: list[Hits] = []
-        for operand in query.operands:
-            groups = self.groups(operand)
-            if groups is None:
-                return None
-            found += groups
-        return found
+    def _pairs(
+        self, query: Near | SameSentence, left: Query, right: Query, scope: Scope | None
+    ) -> Hits | None:
+        starts = self.find(left, scope)
+        if not starts:
+            return None
+        ends = self.find(right, scope) or ()
+        if isinstance(query, Near):
+            return _near(query, starts, ends)
+        return _in_one_sentence(starts, ends, self._index)
 
     def _all(self, operands: Sequence[Query], scope: Scope | None) -> Hits | None:
         found: list[Hit] = []
@@ -111,9 +129,7 @@ class HitFinder:
         hits = self._known.get(leaf)
         if hits is None:
             hits = self._known[leaf] = _leaf_hits(leaf, self._index)
-        if scope is None or not hits:
-            return hits
-        return tuple(hit for hit in hits if scope[0] <= hit.first and hit.last < scope[1])
+        return _within(hits, scope) or ()
 
 
 def _leaf_hits(leaf: Leaf, index: TextIndex) -> Hits:
@@ -122,7 +138,26 @@ def _leaf_hits(leaf: Leaf, index: TextIndex) -> Hits:
         return ()
     slop = leaf.slop if isinstance(leaf, Phrase) else 0
     spans = _windows(places, slop) if slop else _runs(places)
-    return tuple(Hit(first, last, ((leaf, first, last),)) for first, last in spans)
+    return tuple(Hit(first, last, (LeafHit(leaf, first, last),)) for first, last in spans)
+
+
+def _within(hits: Hits | None, scope: Scope | None) -> Hits | None:
+    """The hits inside a scope; None if there were some and none is inside."""
+    if scope is None or not hits:
+        return hits
+    first, end = scope
+    return tuple(hit for hit in hits if first <= hit.first and hit.last < end) or None
+
+
+def _weighted(hits: Hits | None, weight: float) -> Hits | None:
+    if hits is None:
+        return None
+    return tuple(
+        hit._replace(
+            leaves=tuple(leaf._replace(weight=leaf.weight * weight) for leaf in hit.leaves)
+        )
+        for hit in hits
+    )
 
 
 def _runs(places: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -165,6 +200,24 @@ def _near(query: Near, left: Hits, right: Hits) -> Hits | None:
         pairs |= dict.fromkeys(_closest(right, left, query.distance))
     hits = (Hit(before.first, after.last, before.leaves + after.leaves) for before, after in pairs)
     return tuple(hits) or None
+
+
+def _in_one_sentence(left: Hits, right: Hits, index: TextIndex) -> Hits | None:
+    """Each hit with the first partner in its sentence."""
+    by_sentence: dict[tuple[str, int], Hit] = {}
+    others: dict[tuple[str, int], Hit] = {}
+    for hits, first_of in ((left, others), (right, by_sentence)):
+        for hit in hits:
+            first_of.setdefault(index.sentence_number(hit.first), hit)
+    pairs = dict.fromkeys(
+        (hit, partner)
+        for hits, partners in ((left, by_sentence), (right, others))
+        for hit in hits
+        if (partner := partners.get(index.sentence_number(hit.first))) is not None
+        and partner.leaves != hit.leaves
+    )
+    found = (Hit(min(a.first, b.first), max(a.last, b.last), a.leaves + b.leaves) for a, b in pairs)
+    return tuple(found) or None
 
 
 def _closest(before: Hits, after: Hits, distance: int) -> Iterator[tuple[Hit, Hit]]:

@@ -4,7 +4,8 @@ A gap between the fields, wider than any distance of the query language, keeps p
 from crossing them.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors.language.sentences import split_sentences
@@ -54,16 +55,43 @@ class TextIndex:
         return next(field for field in reversed(self.fields) if position >= field.base)
 
     def scope(self, name: str) -> Scope:
-        """The positions of `title`, of `body` (summary and text), or of everything (empty name)."""
+        """The positions of `title`, `lead`, `body` (see `ast.Field`), or of everything (empty name)."""
         title, *_, last = self.fields
-        return {"title": (0, title.end), "body": (title.end, last.end)}.get(name, (0, last.end))
+        lead_end = min(last.base + LEAD_WORDS, last.end)
+        scopes = {
+            "title": (0, title.end),
+            "lead": (title.end, lead_end),
+            "body": (title.end, last.end),
+        }
+        return scopes.get(name, (0, last.end))
+
+    def sentence_number(self, position: int) -> tuple[str, int]:
+        """The field and the number of the sentence that a position is in."""
+        field = self.field_at(position)
+        start = field.tokens[position - field.base].start
+        starts = [sentence.start for sentence in self.sentences_of(field)]
+        return field.name, bisect_right(starts, start)
+
+    def positions(self, field: FieldWords, start: int, end: int) -> tuple[int, int] | None:
+        """The first and last position of the words between two offsets of a field; None if there is none."""
+        starts = [token.start for token in field.tokens]
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        return (field.base + first, field.base + behind - 1) if first < behind else None
+
+    def tokens(self) -> Iterator[tuple[int, Token]]:
+        """Every word with its position, in order."""
+        for field in self.fields:
+            yield from enumerate(field.tokens, field.base)
+
+    def sentences_of(self, field: FieldWords) -> tuple[Sentence, ...]:
+        """The sentences of a field, split when they are first asked for."""
+        if field.name not in self.sentences:
+            self.sentences[field.name] = split_sentences(field.text, language=self.language)
+        return self.sentences[field.name]
 
     def sentence_at(self, field: FieldWords, offset: int) -> str:
         """The sentence around an offset of a field."""
-        if field.name not in self.sentences:
-            found = split_sentences(field.text, language=self.language)
-            self.sentences[field.name] = found
-        around = (s.text for s in self.sentences[field.name] if s.start <= offset < s.end)
+        around = (s.text for s in self.sentences_of(field) if s.start <= offset < s.end)
         return next(around, field.text[offset:].split("\n", 1)[0])
 
 

@@ -2,25 +2,53 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from extractors.language.names import Gazetteer
 from extractors.model import TopicMatch
-from extractors.topics.ast import Query, Word, leaves_of, words_of
-from extractors.topics.hits import HitFinder
+from extractors.topics.ast import Like, Query, Word, leaves_of, operands_of, words_of
+from extractors.topics.hits import HitFinder, Hits
 from extractors.topics.index import TextIndex, index_text
 from extractors.topics.lexicon import Lexicon
+from extractors.topics.outside import Outside
 from extractors.topics.required import required_words
-from extractors.topics.score import evidence_of, leaf_hits, score_hits
+from extractors.topics.score import PartScore, evidence_of, leaf_hits, part_score, score_of
 from extractors.topics.topic import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part that a topic needs, as a query. `hits` is None if the text lacks it, empty where it only matches.
+
+    `score` says what it counts for (None where there is nothing to count).
+    """
+
+    query: Query
+    hits: Hits | None
+    share: float | None = None
+    score: PartScore | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a topic makes of a text: its parts, the score that they give (0 if one is missing), and the match, if any."""
+
+    topic: Topic
+    parts: tuple[Part, ...]
+    score: float
+    match: TopicMatch | None
 
 
 class Matcher:
     """Matches texts against many topics: built once, then asked for each text.
 
     It remembers which query words the forms of a language belong to, so it gets faster with use.
+    Named things (`entity:`) are those of `gazetteer`; without one no text has any.
     """
 
-    def __init__(self, topics: Sequence[Topic]) -> None:
+    def __init__(self, topics: Sequence[Topic], gazetteer: Gazetteer | None = None) -> None:
         self._topics = tuple(topics)
+        self._gazetteer = gazetteer
         self._lexicon = Lexicon(_words(topic.query for topic in topics))
         self._filed: dict[Word | None, list[int]] = defaultdict(list)
         for number, topic in enumerate(topics):
@@ -28,7 +56,13 @@ class Matcher:
                 self._filed[word].append(number)
 
     def match(
-        self, *, title: str, text: str, summary: str = "", language: str | None = None
+        self,
+        *,
+        title: str,
+        text: str,
+        summary: str = "",
+        language: str | None = None,
+        outlet: str = "",
     ) -> tuple[TopicMatch, ...]:
         """The topics that a text matches, best score first (see `extractors.topics.score`).
 
@@ -36,27 +70,69 @@ class Matcher:
         A topic without a word that must be there (only NOT) matches with a score of 0 and no
         evidence. Topics with the same score keep the order in which they were given.
         """
-        fields = (("title", title), ("summary", summary), ("text", text))
-        index = index_text(fields, language, self._lexicon.words_at)
-        finder = HitFinder(index)
-        matches = (_match(topic, finder, index) for topic in self._candidates(index))
+        read = self._read(title, text, summary, language, outlet)
+        words = (None, *(word for word in read.index.places if word in self._filed))
+        numbers = {number for word in words for number in self._filed.get(word, ())}
+        judged = (read.judge(self._topics[number]) for number in sorted(numbers))
+        matches = (judgement.match for judgement in judged)
         return tuple(sorted(filter(None, matches), key=lambda match: -match.score))
 
-    def _candidates(self, index: TextIndex) -> list[Topic]:
-        """The topics filed under a word of the text, and those that need none, in the order given."""
-        words = (None, *(word for word in index.places if word in self._filed))
-        numbers = {number for word in words for number in self._filed.get(word, ())}
-        return [self._topics[number] for number in sorted(numbers)]
+    def explain(
+        self,
+        topic_id: str,
+        *,
+        title: str,
+        text: str,
+        summary: str = "",
+        language: str | None = None,
+        outlet: str = "",
+    ) -> Judgement:
+        """What one topic makes of a text, also where it does not match. Raises KeyError for an unknown topic."""
+        topic = next((topic for topic in self._topics if topic.topic_id == topic_id), None)
+        if topic is None:
+            raise KeyError(topic_id)
+        return self._read(title, text, summary, language, outlet).judge(topic)
+
+    def _read(
+        self, title: str, text: str, summary: str, language: str | None, outlet: str
+    ) -> "_Reading":
+        fields = (("title", title), ("summary", summary), ("text", text))
+        index = index_text(fields, language, self._lexicon.words_at)
+        outside = Outside(index, outlet, self._gazetteer, self._lexicon.words_at)
+        return _Reading(index, outside)
 
 
-def _match(topic: Topic, finder: HitFinder, index: TextIndex) -> TopicMatch | None:
-    groups = finder.groups(topic.query)
-    if groups is None:
-        return None
-    score = score_hits(groups, index)
-    if score < topic.threshold:
-        return None
-    return TopicMatch(topic.topic_id, score, evidence_of(leaf_hits(groups), index))
+class _Reading:
+    """One text that is being matched."""
+
+    def __init__(self, index: TextIndex, outside: Outside) -> None:
+        self.index = index
+        self._outside = outside
+        self._finder = HitFinder(index, outside)
+
+    def judge(self, topic: Topic) -> Judgement:
+        """The parts of a topic in order, up to the first that is missing, and what they make."""
+        self._outside.topic = topic
+        parts: list[Part] = []
+        for operand in operands_of(topic.query):
+            hits = self._finder.find(operand)
+            parts.append(self._part(operand, hits))
+            if hits is None:
+                return Judgement(topic, tuple(parts), 0.0, None)
+        score = score_of([part.share for part in parts if part.share is not None])
+        if score < topic.threshold:
+            return Judgement(topic, tuple(parts), score, None)
+        leaves = leaf_hits(part.hits for part in parts if part.hits)
+        match = TopicMatch(topic.topic_id, score, evidence_of(leaves, self.index))
+        return Judgement(topic, tuple(parts), score, match)
+
+    def _part(self, operand: Query, hits: Hits | None) -> Part:
+        if hits is not None and isinstance(operand, Like):
+            return Part(operand, hits, self._outside.likeness(operand))
+        if not hits:
+            return Part(operand, hits)
+        score = part_score(hits, self.index)
+        return Part(operand, hits, score.share, score)
 
 
 def _words(queries: Iterable[Query]) -> Iterable[Word]:

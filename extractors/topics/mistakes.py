@@ -12,7 +12,8 @@ _OPERAND = 'a word, a "phrase", a @list or ('
 _SKIPPED_OR_PARENTHESIS = re.compile(r'"[^"\n]*"|(?:^|(?<=[\s()"]))#[^\n]*|[()]')
 _CHARACTER_HINTS = {
     '"': 'the quote opened here is not closed on its line; add the second "',
-    ":": 'a colon belongs right behind title or body; put text that has one in "quotes"',
+    ":": 'a colon belongs right behind a field such as title; put text that has one in "quotes"',
+    "^": "^n stands right behind a word, phrase or parenthesis, as in ceasefire^2",
     "~": '~n stands right behind a phrase, as in "rate cut"~3',
     "=": '= stands right before a word or phrase, as in =US or ="White House"',
     "@": "@ stands right before the name of a list, as in @banks",

@@ -4,7 +4,18 @@ The presearch of stored-query engines (Lucene monitor): each query is filed unde
 words of which it needs at least one, and only the queries filed under a word of the text are run.
 """
 
-from extractors.topics.ast import Not, Or, Phrase, Query, Word, parts_of
+from extractors.topics.ast import (
+    ATTRIBUTES,
+    Entity,
+    Field,
+    Like,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Word,
+    parts_of,
+)
 
 
 def required_words(query: Query) -> frozenset[Word] | None:
@@ -15,7 +26,9 @@ def required_words(query: Query) -> frozenset[Word] | None:
         case Phrase(words=words):
             # The longest word of a phrase is most likely its rarest.
             return frozenset((max(words, key=lambda word: len(word.text)),))
-        case Not():
+        case Not() | Like() | Entity():
+            return None
+        case Field(name=name) if name in ATTRIBUTES:
             return None
     needs = [required_words(part) for part in parts_of(query)]
     known = [words for words in needs if words is not None]

@@ -3,73 +3,101 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extractors.model import Evidence
-from extractors.topics.ast import Leaf
-from extractors.topics.hits import Hits
+from extractors.topics.ast import Query
+from extractors.topics.hits import Hits, LeafHit
 from extractors.topics.index import LEAD_WORDS, TextIndex
 
-LeafHit = tuple[Leaf, int, int]
-"""A word or phrase with its first and last position."""
+
+@dataclass(frozen=True, slots=True)
+class PartScore:
+    """What one part of a query counts for.
+
+    Points of its distinct leaves in title, lead and the rest, of how often they stand there, of how
+    densely; and the share of 1 that all points together make.
+    """
+
+    title: float
+    lead: float
+    rest: float
+    frequency: float
+    density: float
+    share: float
+
 
 _SHOWN = 3  # hits of one leaf that are shown; all of them count for the score
 _HALF = 4.0  # points that give a score of one half: one word in the lead, twice more below it
+_TITLE, _LEAD, _REST = 3, 2, 1
 
 
-def score_hits(groups: Sequence[Hits], index: TextIndex) -> float:
+def score_of(shares: Sequence[float]) -> float:
     """How much a text is about a topic, 0 to 1: the geometric mean over the parts that it needs.
 
-    So a text that dwells on one part and only brushes another scores low. `groups` are the hits of
-    each part, none empty. The points of a part:
+    So a text that dwells on one part and only brushes another scores low.
+    """
+    return math.prod(shares) ** (1 / len(shares)) if shares else 0.0
+
+
+def part_score(hits: Hits, index: TextIndex) -> PartScore:
+    """The points of one part of a query, which stands somewhere in the text.
 
     - for each distinct word or phrase of the query that stands in the text, 3 if it is in the
       title, else 2 if it is in the lead (first 60 words), else 1;
     - for each, the logarithm of 1 + the number of its places;
     - density: its places per 100 words, at most 10, times 0.3.
 
-    Points p become p / (p + 4). Where one hit lies inside another, only the longer one counts.
+    A weight (`a^2`) multiplies what its leaves count. Points p become p / (p + 4). Where one hit
+    lies inside another, only the longer one counts.
     """
-    shares = [_share(leaf_hits((hits,)), index) for hits in groups]
-    return math.prod(shares) ** (1 / len(shares)) if shares else 0.0
+    leaves = leaf_hits((hits,))
+    frequency = Counter(hit.leaf for hit in leaves)
+    best: dict[Query, tuple[int, float]] = {}
+    for hit in leaves:
+        place, weight = best.get(hit.leaf, (0, 0.0))
+        best[hit.leaf] = max(place, _place(hit.first, index)), max(weight, hit.weight)
+    points = {
+        place: sum(place * weight for at, weight in best.values() if at == place)
+        for place in (_TITLE, _LEAD, _REST)
+    }
+    often = sum(weight * math.log1p(frequency[leaf]) for leaf, (_, weight) in best.items())
+    dense = 0.3 * min(10.0, 100 * sum(hit.weight for hit in leaves) / index.word_count)
+    total = sum(points.values()) + often + dense
+    return PartScore(
+        points[_TITLE], points[_LEAD], points[_REST], often, dense, total / (total + _HALF)
+    )
 
 
 def leaf_hits(groups: Iterable[Hits]) -> tuple[LeafHit, ...]:
-    """The words and phrases in hits, in order of the text; what lies inside a longer one is left out."""
+    """The leaves in hits, in order of the text; what lies inside a longer one is left out."""
     found = {leaf_hit for hits in groups for hit in hits for leaf_hit in hit.leaves}
     kept: list[LeafHit] = []
     # The text of the leaf decides between two that cover the same words, so that order is total.
-    for leaf_hit in sorted(found, key=lambda hit: (hit[1], -hit[2], str(hit[0]))):
-        if not kept or leaf_hit[2] > kept[-1][2]:
+    for leaf_hit in sorted(
+        found, key=lambda hit: (hit.first, -hit.last, str(hit.leaf), -hit.weight)
+    ):
+        if not kept or leaf_hit.last > kept[-1].last:
             kept.append(leaf_hit)
     return tuple(kept)
 
 
 def evidence_of(hits: Sequence[LeafHit], index: TextIndex) -> tuple[Evidence, ...]:
     """The first three places of each word or phrase, in order of the text, each with its sentence."""
-    shown: Counter[Leaf] = Counter()
+    shown: Counter[Query] = Counter()
     found: list[Evidence] = []
-    for leaf, first, last in hits:
-        shown[leaf] += 1
-        if shown[leaf] <= _SHOWN:
-            found.append(_evidence(first, last, index))
+    for hit in hits:
+        shown[hit.leaf] += 1
+        if shown[hit.leaf] <= _SHOWN:
+            found.append(_evidence(hit.first, hit.last, index))
     return tuple(found)
 
 
-def _share(hits: Sequence[LeafHit], index: TextIndex) -> float:
-    frequency = Counter(leaf for leaf, _, _ in hits)
-    best: dict[Leaf, int] = {}
-    for leaf, first, _ in hits:
-        best[leaf] = max(best.get(leaf, 0), _weight(first, index))
-    density = min(10.0, 100 * len(hits) / index.word_count)
-    points = sum(best.values()) + sum(map(math.log1p, frequency.values())) + 0.3 * density
-    return points / (points + _HALF)
-
-
-def _weight(position: int, index: TextIndex) -> int:
+def _place(position: int, index: TextIndex) -> int:
     field = index.field_at(position)
     if field.name == "title":
-        return 3
-    return 2 if position - field.base < LEAD_WORDS else 1
+        return _TITLE
+    return _LEAD if position - field.base < LEAD_WORDS else _REST
 
 
 def _evidence(first: int, last: int, index: TextIndex) -> Evidence:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.topics.ast import Query
+from extractors.topics.by_example import LinearModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class Topic:
     """A named query. `names` gives what to call it in each language (ISO 639-1 to name).
 
     A text whose score is below `threshold` (0 to 1) does not match, whatever the query says.
-    `examples` are texts that must match, `counter_examples` near misses that must not.
+    `examples` are texts that must match, `counter_examples` near misses that must not. `model`
+    answers `like:ID` in the query; without one nothing is like anything.
     """
 
     topic_id: str
@@ -20,3 +22,4 @@ class Topic:
     threshold: float = 0.0
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+    model: LinearModel | None = None

@@ -1,3 +1,4 @@
+import math
 import pickle
 from collections.abc import Callable
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.language.names import Gazetteer, NamedEntity
 from extractors.model import Evidence, TopicMatch
 from extractors.topics.match import Matcher
 from extractors.topics.query import parse_query
@@ -57,6 +59,18 @@ def shown(match: TopicMatch | None) -> list[str]:
         ('="White House"', "the white house", False),
         ('="U.S."', "The U.S. said", True),
         ("don't", "They don’t know", True),
+        ("mill SENT closed", "The mill is old. It closed.", False),
+        ("mill SENT closed", "Closed, said the owner of the mill.", True),
+        ("mill SENT mill", "One mill.", False),
+        ("(mill OR works) SENT (closed OR shut)", "It is a works. The mill shut.", True),
+        ("mill SENT closed NEAR/1 today", "The mill closed today.", True),
+        ("mill^2 AND paper", "A paper mill", True),
+        ("mill -paper", "A paper mill", False),
+        ("lead:mill", "A mill", True),
+        ("lead:mill", "word " * 60 + "mill", False),
+        ("lang:en mill", "A mill", True),
+        ("lang:(de OR pl) mill", "A mill", False),
+        ("NOT lang:de mill", "A mill", True),
     ],
 )
 def test_a_query_means_what_it_says(query: str, text: str, matches: bool, find: Find) -> None:
@@ -92,6 +106,67 @@ def test_title_and_body_are_told_apart(find: Find) -> None:
     assert find("title:mill body:paper", "mill", title="Paper") is None
     assert find("body:mill", summary="mill") is not None
     assert find("title:(mill NOT paper)", "paper", title="Mill") is not None
+
+
+def test_the_lead_is_the_summary_and_the_first_sixty_words() -> None:
+    matcher = Matcher([Topic("t", {}, parse_query("lead:mill"))])
+    assert matcher.match(title="", summary="mill", text="word " * 80)
+    assert matcher.match(title="", summary="word", text="word " * 59 + "mill")
+    assert not matcher.match(title="mill", summary="", text="word " * 60 + "mill")
+
+
+def test_the_outlet_is_matched_by_name_and_stands_nowhere() -> None:
+    query = parse_query('source:("Harbour Wire" OR tally*) AND mill')
+    matcher = Matcher([Topic("t", {}, query)])
+    (match,) = matcher.match(title="A mill", text="", outlet="The Harbour Wire")
+    assert [hit.text for hit in match.evidence] == ["mill"]
+    assert matcher.match(title="A mill", text="", outlet="Tally & Treaty")
+    assert not matcher.match(title="A mill of the Harbour Wire", text="", outlet="Other")
+
+
+def test_entities_are_found_by_any_of_their_names() -> None:
+    rows = [NamedEntity("person/marsh", "person", ("Tilda Marsh", "Marsh", "Марш*"))]
+    matcher = Matcher(
+        [
+            Topic("whole", {}, parse_query("entity:person/marsh SENT won")),
+            Topic("short", {}, parse_query("title:entity:marsh")),
+            Topic("other", {}, parse_query("entity:person/vondra")),
+        ],
+        Gazetteer(rows),
+    )
+    found = matcher.match(title="The mayor won", text="On Sunday Tilda Marsh won again.")
+    assert [(match.topic, [hit.text for hit in match.evidence]) for match in found] == [
+        ("whole", ["Tilda Marsh", "won"])
+    ]
+    assert [m.topic for m in matcher.match(title="Слова Маршем", text="")] == ["short"]
+
+
+def test_a_weight_moves_the_score_and_not_the_match(find: Find) -> None:
+    plain, heavy, light = (find(query, "A mill") for query in ("mill", "mill^3", "mill^0.1"))
+    assert plain
+    assert heavy
+    assert light
+    assert light.score < plain.score < heavy.score
+    assert light.evidence == plain.evidence == heavy.evidence
+
+
+def test_an_explanation_names_the_first_part_that_is_missing() -> None:
+    matcher = Matcher([Topic("t", {}, parse_query("mill AND (paper OR steel) AND title:closed"))])
+    judged = matcher.explain("t", title="A mill", text="Wood")
+    assert judged.match is None
+    assert [(str(part.query), part.hits is not None) for part in judged.parts] == [
+        ("mill", True),
+        ("paper OR steel", False),
+    ]
+    judged = matcher.explain("t", title="A mill closed", text="Paper")
+    assert judged.match is not None
+    assert judged.score == judged.match.score
+    shares = [part.share for part in judged.parts if part.share is not None]
+    assert judged.score == pytest.approx(math.prod(shares) ** (1 / 3))
+    assert judged.parts[0].score is not None
+    assert judged.parts[0].score.title == 3
+    with pytest.raises(KeyError):
+        matcher.explain("u", title="", text="")
 
 
 def test_phrases_and_near_do_not_cross_fields(find: Find) -> None:
@@ -208,6 +283,9 @@ def test_no_topic_and_no_text_match_nothing(find: Find) -> None:
 WORDS = ["mill", "mills", "paper", "steel", "US", "us", "war", "млин", "млини", "rate", "cut", "."]
 word_texts = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 QUERIES = [
+    "mill SENT paper",
+    "(mill OR paper^2) SENT steel NEAR/3 mill",
+    "lead:mill OR title:paper^3",
     "mill AND paper",
     "mill NEAR/3 (paper OR steel)",
     '"paper mill" OR "rate cut"~3',

@@ -3,7 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.errors import QueryError
-from extractors.topics.ast import And, AtLeast, Field, Near, Not, Or, Phrase, Query, Word
+from extractors.topics.ast import (
+    And,
+    AtLeast,
+    Entity,
+    Field,
+    Like,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    SameSentence,
+    Weighted,
+    Word,
+)
 from extractors.topics.query import parse_query
 
 A, B, C = Word("a"), Word("b"), Word("c")
@@ -27,6 +41,26 @@ def test_near_binds_more_tightly_than_and() -> None:
 
 def test_near_and_adj_group_from_the_left() -> None:
     assert parse_query("a NEAR/3 b ADJ/2 c") == Near(Near(A, B, 3), C, 2, is_ordered=True)
+
+
+def test_a_minus_before_a_word_is_not() -> None:
+    assert parse_query('a -b -"c d" -(e OR f)') == parse_query('a NOT b NOT "c d" NOT (e OR f)')
+    assert parse_query("a-b") == parse_query('"a b"')
+
+
+def test_sent_in_small_letters_is_a_word() -> None:
+    assert parse_query("troops sent") == And((Word("troops"), Word("sent")))
+    assert parse_query("a SENT b") == SameSentence(Word("a"), Word("b"))
+
+
+def test_weights_bind_to_the_word_or_parenthesis_before_them() -> None:
+    assert parse_query("title:a^2") == Field("title", Weighted(Word("a"), 2.0))
+    assert parse_query("(a OR b)^0.5") == Weighted(Or((Word("a"), Word("b"))), 0.5)
+
+
+def test_entities_are_ids_one_or_several() -> None:
+    assert parse_query("entity:Person/Lavrov") == Entity("person/lavrov")
+    assert parse_query('entity:("person/a" OR b)') == Or((Entity("person/a"), Entity("b")))
 
 
 def test_parentheses_come_first() -> None:
@@ -94,7 +128,15 @@ def test_a_list_is_read_as_one_operand() -> None:
         ("a NEAR/5 (b c)", 1, 3, "outside"),
         ("NOT a NEAR/5 b", 1, 7, "outside"),
         ("ATLEAST2 (NOT a)", 1, 1, "outside"),
-        ("lang:ru", 1, 1, "no field lang"),
+        ("author:ru", 1, 1, "no field author"),
+        ("a SENT (b c)", 1, 3, "outside"),
+        ("a source:b NEAR/2 c", 1, 12, "outside"),
+        ("like:a NEAR/2 c", 1, 8, "outside"),
+        ("entity:(a b)", 1, 9, "such as person/lavrov"),
+        ("entity:@l", 1, 8, "such as person/lavrov"),
+        ("a^0", 1, 2, "above 0"),
+        ("a^", 1, 2, "right behind"),
+        ("^2 a", 1, 1, "found ^2"),
         ("9:30", 1, 2, "a colon"),
         ("ab*", 1, 1, "three letters"),
         ("abc*d*", 1, 1, "more than one"),
@@ -103,7 +145,7 @@ def test_a_list_is_read_as_one_operand() -> None:
         ('"a"~3', 1, 1, "two words or more"),
         ("a ~3", 1, 3, "right behind a phrase"),
         ("“a b”", 1, 1, "straight quotes"),
-        ("-a", 1, 1, "write NOT a"),
+        ("- a", 1, 1, "write NOT"),
         ("a €", 1, 3, "no letter or digit"),
         ("@a OR b", 1, 1, "no lists are defined"),
     ],
@@ -168,6 +210,7 @@ wild_words = st.tuples(st.text("abc", min_size=3, max_size=5), st.sampled_from([
     lambda parts: Word(f"{parts[0]}*{parts[1]}")
 )
 leaves: st.SearchStrategy[Query] = st.one_of(
+    st.sampled_from(["person/lavrov", "and", "un", "o'neil", "two words"]).map(Entity),
     plain_words,
     wild_words,
     texts.map(lambda text: Word(text, is_exact=True)),
@@ -181,18 +224,22 @@ places = st.recursive(
     leaves,
     lambda inner: st.one_of(
         st.builds(Near, inner, inner, st.integers(1, 100), st.booleans()),
+        st.builds(SameSentence, inner, inner),
+        st.builds(Weighted, inner, st.sampled_from([0.25, 1.0, 2.0, 100.0])),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
-        st.builds(Field, st.sampled_from(["title", "body"]), inner),
+        st.builds(Field, st.sampled_from(["title", "lead", "body"]), inner),
     ),
     max_leaves=6,
 )
 queries = st.recursive(
-    places | st.builds(AtLeast, st.integers(1, 100), places),
+    places
+    | st.builds(AtLeast, st.integers(1, 100), places)
+    | st.sampled_from(["ports", "a-b", "9"]).map(Like),
     lambda inner: st.one_of(
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
         st.builds(Not, inner),
-        st.builds(Field, st.sampled_from(["title", "body"]), inner),
+        st.builds(Field, st.sampled_from(["title", "source", "lang"]), inner),
     ),
     max_leaves=8,
 )
@@ -205,7 +252,26 @@ def test_a_query_prints_as_a_query_that_parses_to_the_same(query: Query) -> None
 
 PIECES = [
     *("a", "b*", "cd?e", "abc*", "AND", "OR", "NOT", "NEAR/3", "ADJ/2", "ATLEAST2", "(", ")"),
-    *('"a b"', '"a b"~2', "=A", '="A B"', "title:", "body:", "@l", "#", "\n", '"', "*", "?"),
+    *(
+        '"a b"',
+        '"a b"~2',
+        "=A",
+        '="A B"',
+        "title:",
+        "lead:",
+        "entity:",
+        "like:x",
+        "SENT",
+        "^2",
+        "-a",
+        "-",
+        "@l",
+        "#",
+        "\n",
+        '"',
+        "*",
+        "?",
+    ),
 ]
 
 
