@@ -230,9 +230,12 @@ def operands_of(query: Query) -> tuple[Query, ...]:
     return (query,)
 
 
-def holds(query: Query, kind: type) -> bool:
-    """Whether a node of this kind stands anywhere in a query."""
-    return isinstance(query, kind) or any(holds(part, kind) for part in parts_of(query))
+def likes_of(query: Query) -> Iterator[Like]:
+    """All likenesses that a query asks for, also those under NOT."""
+    if isinstance(query, Like):
+        yield query
+    for part in parts_of(query):
+        yield from likes_of(part)
 
 
 def words_of(leaf: Leaf) -> tuple[Word, ...]:

@@ -35,6 +35,7 @@ class LinearModel:
     """What was learned of `labels`. Shapes: `idf` (terms), `weights` (terms, labels), `bias` and `cuts` (labels).
 
     A text is like a label if its margin (vector times weights, plus bias) is above the label's cut.
+    `digest` tells models apart that were learned from other examples or in another way.
     """
 
     labels: tuple[str, ...]
@@ -43,6 +44,7 @@ class LinearModel:
     weights: Numbers
     bias: Numbers
     cuts: Numbers
+    digest: str = ""
 
     def read(self, words: Iterable[tuple[str, int]], language: str | None) -> "TextReading":
         """What the model makes of a text, given as folded words with their positions."""

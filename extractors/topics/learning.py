@@ -8,7 +8,7 @@ runs over all of them at once. Where each label is cut is chosen on texts that w
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -58,11 +58,16 @@ class LabelFigures:
 
 
 def learn(
-    examples: Sequence[Example], labels: Sequence[str], *, progress: Progress = lambda _: None
+    examples: Sequence[Example],
+    labels: Sequence[str],
+    *,
+    digest: str = "",
+    progress: Progress = lambda _: None,
 ) -> tuple[LinearModel, tuple[LabelFigures, ...]]:
     """The model of `labels`, and how well it tells held-out examples apart.
 
-    An example is one for each label that it names and against each that it does not.
+    An example is one for each label that it names and against each that it does not. `digest`
+    becomes the model's; `progress` is told what happens.
 
     Raises:
         InputError: a label that no example, or every example, names.
@@ -80,8 +85,7 @@ def learn(
     cuts = _choose_cuts(held_out, truth)
     progress("learning from all")
     whole = _fit(counts, truth, labels)
-    model = LinearModel(whole.labels, whole.terms, whole.idf, whole.weights, whole.bias, cuts)
-    return model, _figures(held_out > cuts, truth, labels)
+    return replace(whole, cuts=cuts, digest=digest), _figures(held_out > cuts, truth, labels)
 
 
 def _check(truth: Flags, labels: Sequence[str]) -> None:
@@ -149,8 +153,9 @@ def _margins(model: LinearModel, counts: Sequence[Counter[str]]) -> Numbers:
 
 def _choose_cuts(margins: Numbers, truth: Flags) -> Numbers:
     """The cut of each label with the best F1, drawn towards the best one for all where examples are few."""
-    pooled = [_f1((margins > cut).ravel(), truth.ravel()) for cut in _GRID]
-    common = _GRID[int(np.argmax(pooled))]
+    pooled = np.array([_f1((margins > cut).ravel(), truth.ravel()) for cut in _GRID])
+    # Where many cuts are equally good, the one in the middle errs least on what comes.
+    common = np.median(_GRID[pooled == pooled.max()])
     away = np.abs(_GRID - common)
     cuts = []
     for column, right in zip(margins.T, truth.T, strict=True):

@@ -31,6 +31,7 @@ def screen(
     title: str,
     summary: str,
     language: str | None,
+    outlet: str,
     matcher: Matcher,
     gazetteer: Gazetteer,
     entities: AbstractSet[str],
@@ -41,7 +42,7 @@ def screen(
     """
     if not (title.strip() or summary.strip()):
         return Screening(1.0, "the feed says nothing about it")
-    topics = matcher.match(title=title, text="", summary=summary, language=language)
+    topics = matcher.match(title=title, text="", summary=summary, language=language, outlet=outlet)
     text = f"{title}\n{summary}"
     found = {name.entity for name in gazetteer.find(text)} | _spans_in(text, entities)
     shared = sorted(found & entities)

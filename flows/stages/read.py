@@ -62,7 +62,7 @@ def read(desk: Desk) -> StageReport:
         rows, outcomes = read_rows(
             results,
             versions=timeline.current_versions([result.article_id for result in results]),
-            matcher=Matcher(desk.watch.topics),
+            matcher=Matcher(desk.watch.topics, desk.watch.gazetteer),
             rules=rules,
             now=now,
         )
@@ -72,7 +72,10 @@ def read(desk: Desk) -> StageReport:
 
 def screening_rules(watch: Watch) -> str:
     """A short hash of what entries are screened by: topics, names of the references, threshold."""
-    topics = (f"{topic.topic_id}={topic.query}@{topic.threshold}" for topic in watch.topics)
+    topics = (
+        f"{topic.topic_id}={topic.query}@{topic.threshold}{topic.model.digest if topic.model else ''}"
+        for topic in watch.topics
+    )
     references = (f"{r.reference_id}={r.title}\n{r.text}" for r in watch.references)
     names = sorted(reference_entities(watch))
     threshold = str(watch.settings.read.screening_threshold)
@@ -92,13 +95,17 @@ def _chosen(
     unread = timeline.unread(
         rules=rules, tries=TRIES, retry_before=now - RETRY_AFTER, most=settings.max_pages * 10
     )
-    matcher, entities = Matcher(desk.watch.topics), reference_entities(desk.watch)
+    matcher, entities = (
+        Matcher(desk.watch.topics, desk.watch.gazetteer),
+        reference_entities(desk.watch),
+    )
     kept, rows = [], []
     for entry in unread:
         screening = screen(
             title=entry.title,
             summary=entry.summary,
             language=entry.language,
+            outlet=entry.outlet,
             matcher=matcher,
             gazetteer=desk.watch.gazetteer,
             entities=entities,

@@ -93,7 +93,10 @@ def read_rows(
         if article and decision.version:
             part |= _version_part(result.article_id, article, before, decision, now)
             matches = matcher.match(
-                title=article.title, text=article.text, language=article.language
+                title=article.title,
+                text=article.text,
+                language=article.language,
+                outlet=result.page.outlet,
             )
             part["topic_match"] = [
                 topic_row(match, version_id=decision.version, rules=rules, matched_at=now)

@@ -51,6 +51,10 @@ class Answers:
         parameters = {"topic": topic, "outlet": outlet, "status": status, "most": most}
         return self._database.rows("list_articles", parameters)
 
+    def texts(self, *, since: datetime | None = None) -> list[Row]:
+        """The newest text of each article, newest first."""
+        return self._database.rows("list_texts", {"since": since})
+
     def edits(self, *, since: datetime | None = None, most: int = 1_000_000) -> list[Row]:
         """Edits, newest first, with the claims that they touch."""
         rows = self._database.rows("list_edits", {"since": since, "most": most})

@@ -27,6 +27,12 @@ def explain(error: QueryError, *, source: str, key: str, query: str) -> str:
     return f"line {line}, column {column}: {message}\n{shown}"
 
 
+def show_mistake(error: QueryError, *, query: str) -> str:
+    """The message of `error` and, under it, its line of the query with a caret where the mistake stands."""
+    line = query.split("\n")[error.line - 1]
+    return f"{error}\n{_with_caret(line, error.column)}"
+
+
 def _offset(text: str, line: int, column: int) -> int:
     lines = text.split("\n")
     before = sum(len(whole) + 1 for whole in lines[: line - 1])

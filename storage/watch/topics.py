@@ -1,8 +1,9 @@
 """Topic files: `topics/*.toml`, one topic each, and `topics/lists.toml` with the queries that they share."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -11,26 +12,16 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 from tomlkit.items import String, StringType, Trivia
 
 from extractors.errors import InputError, QueryError, WatchFolderError
-from extractors.topics.ast import Query
+from extractors.topics.ast import Query, likes_of
 from extractors.topics.query import parse_query
 from extractors.topics.topic import Topic
 from storage.watch.files import read_text, write_text
+from storage.watch.learned import Learned, Progress, learned_from
 from storage.watch.query_places import explain
 from storage.watch.toml_files import checked, parse_toml
 
 LISTS_FILE = "lists.toml"
 _ID = r"[a-z0-9][a-z0-9_-]*"
-_LIKE = re.compile(r"like:\s*(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class TopicByExample:
-    """A topic that is learned instead of written: lines of `examples_file` that name `label` belong to it."""
-
-    topic_id: str
-    names: Mapping[str, str]
-    label: str
-    examples_file: Path
 
 
 def _topic_id(text: str) -> str:
@@ -67,24 +58,41 @@ _LISTS = TypeAdapter(dict[str, str])
 _KEYS = tuple(_TopicFile.__dataclass_fields__)
 
 
-def read_topics(folder: Path) -> tuple[Topic, ...]:
-    """The topics with a query, in order of their ids; none if there is no such folder.
+def read_topics(folder: Path, *, progress: Progress = lambda _: None) -> tuple[Topic, ...]:
+    """The topics in order of their ids; none if there is no such folder.
+
+    Topics by example are learned when they are first used or their examples changed: `progress` is
+    told, since a large file of examples takes a while.
 
     Raises WatchFolderError: a wrong key, two topics with one id, a query with a mistake (with its
-    line and column in the file, the line itself and a caret under the place).
+    line and column in the file, the line itself and a caret under the place), examples that cannot
+    be learned from.
     """
     lists = read_lists(folder)
-    sources = [source for source in _sources(folder) if source.holds.like is None]
-    return tuple(_topic(source, lists) for source in sources)
-
-
-def read_topics_by_example(folder: Path) -> tuple[TopicByExample, ...]:
-    """The topics with `like`, in order of their ids. Raises WatchFolderError."""
+    topics = [(source, _topic(source, lists)) for source in _sources(folder)]
+    models = {
+        path: learned_from(path, labels, kept_in=folder, progress=progress).model
+        for path, labels in _labels_by_file(topics).items()
+    }
     return tuple(
-        _by_example(source, source.holds.like)
-        for source in _sources(folder)
-        if source.holds.like is not None
+        replace(topic, model=models[path]) if (path := _examples_of(source)) else topic
+        for source, topic in topics
     )
+
+
+def train_topics(folder: Path, *, progress: Progress = lambda _: None) -> dict[Path, Learned]:
+    """Learn all topics by example of a folder anew: what was learned, by file of examples. Raises WatchFolderError."""
+    lists = read_lists(folder)
+    topics = [(source, _topic(source, lists)) for source in _sources(folder)]
+    return {
+        path: learned_from(path, labels, kept_in=folder, anew=True, progress=progress)
+        for path, labels in _labels_by_file(topics).items()
+    }
+
+
+def topic_ids(folder: Path) -> frozenset[str]:
+    """The ids of all topics in a folder; nothing is learned for it. Raises WatchFolderError."""
+    return frozenset(source.holds.id for source in _sources(folder))
 
 
 def read_lists(folder: Path) -> dict[str, str]:
@@ -161,14 +169,29 @@ def _topic(source: _Source, lists: Mapping[str, str]) -> Topic:
     )
 
 
-def _by_example(source: _Source, like: str) -> TopicByExample:
-    label = _LIKE.fullmatch(source.holds.query.strip())
-    if label is None:
-        raise WatchFolderError(
-            source.path, 'query: with like = "FILE" expected "like:ID", the name used in that file'
-        )
-    path = source.path.parent / like
-    return TopicByExample(source.holds.id, source.holds.names, label[1], path)
+def _examples_of(source: _Source) -> Path | None:
+    return source.path.parent / source.holds.like if source.holds.like is not None else None
+
+
+def _labels_by_file(topics: Sequence[tuple[_Source, Topic]]) -> dict[Path, list[str]]:
+    """The labels that topics ask for, by the file of examples that they name.
+
+    Raises WatchFolderError where only one of `like` and `like:ID` is there.
+    """
+    labels: dict[Path, set[str]] = defaultdict(set)
+    for source, topic in topics:
+        path, wanted = _examples_of(source), {like.label for like in likes_of(topic.query)}
+        if path and not wanted:
+            raise WatchFolderError(
+                source.path, 'query: with like = "FILE" expected like:ID, a name used in that file'
+            )
+        if wanted and not path:
+            raise WatchFolderError(
+                source.path, f'like: the query asks for like:{min(wanted)}; add like = "FILE.jsonl"'
+            )
+        if path:
+            labels[path] |= wanted
+    return {path: sorted(wanted) for path, wanted in labels.items()}
 
 
 def _parsed(query: str, lists: Mapping[str, str], *, path: Path, source: str, key: str) -> Query:

@@ -31,7 +31,7 @@ COMMANDS = {
     "articles": ("articles", "what was read, and why some of it was not"),
     "edits": ("articles", "articles that changed after they were published"),
     "feeds": ("feeds", "list, add or check feeds"),
-    "topics": ("topics", "list the topics, or check them against their examples"),
+    "topics": ("topics", "list, check, try out, explain or train topics"),
     "alerts": ("alerts", "the alerts so far"),
     "sql": ("sql", "ask the timeline in SQL"),
     "extract": ("extract", "run one extractor over JSON Lines"),

@@ -16,7 +16,7 @@ from storage.watch.names import read_name_rows
 from storage.watch.opml import read_feeds
 from storage.watch.references import read_references
 from storage.watch.settings import read_settings
-from storage.watch.topics import read_topics, read_topics_by_example
+from storage.watch.topics import read_topics
 from writethru.cli.feeds import feed_rows
 from writethru.cli.topics import failed_examples
 
@@ -81,14 +81,7 @@ def _feeds_file(folder: WatchFolder) -> tuple[str, str | None]:
 
 def _topics(folder: WatchFolder) -> tuple[str, str | None]:
     topics = read_topics(folder.topics_folder)
-    missing = [
-        str(topic.examples_file)
-        for topic in read_topics_by_example(folder.topics_folder)
-        if not topic.examples_file.is_file()
-    ]
-    if missing:
-        return f"there is no file {_some(missing)}", "put it there, or take its topic out"
-    failed = [row for topic in topics for row in failed_examples(topic)]
+    failed = failed_examples(topics, folder)
     if failed:
         names = _some(sorted({row["topic"] for row in failed}))
         told = f"{counted(len(failed), 'example')} not matched as asked: {names}"

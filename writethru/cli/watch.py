@@ -15,7 +15,7 @@ from storage.watch.names import read_name_rows
 from storage.watch.opml import add_feed, read_feeds, write_feeds
 from storage.watch.references import write_reference
 from storage.watch.settings import read_settings
-from storage.watch.topics import read_topics, read_topics_by_example, write_topic
+from storage.watch.topics import topic_ids, write_topic
 from writethru.cli.drafting import Draft, draft_watch
 from writethru.cli.options import add_watch, starter
 from writethru.cli.output import console, day_and_time, short, visible
@@ -97,9 +97,7 @@ def _is_wanted(folder: WatchFolder) -> bool:
 
 def _topic_written(draft: Draft, folder: WatchFolder) -> str:
     topics = folder.topics_folder
-    known = {topic.topic_id for topic in read_topics(topics)}
-    known |= {topic.topic_id for topic in read_topics_by_example(topics)}
-    if draft.topic_id in known:
+    if draft.topic_id in topic_ids(topics):
         return f"topic {draft.topic_id} is there already and stays as it is"
     names = {draft.source.language or "en": short(draft.source.title, 100)}
     path = write_topic(topics, draft.topic_id, names, draft.query)

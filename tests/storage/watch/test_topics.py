@@ -1,11 +1,14 @@
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from extractors.errors import InputError, QueryError
+from extractors.errors import InputError, QueryError, WatchFolderError
+from extractors.topics.match import Matcher
 from extractors.topics.query import parse_query
-from storage.watch.topics import read_lists, read_topics, read_topics_by_example, write_topic
+from storage.watch.topics import read_lists, read_topics, train_topics, write_topic
 
 Make = Callable[[str, str], Path]
 Complaint = Callable[..., str]
@@ -160,24 +163,83 @@ def test_a_list_that_is_no_query_is_told(
     )
 
 
-def test_a_topic_by_example_names_its_label_and_file(make_file: Make) -> None:
-    folder = make_file(
-        "topics/grain.toml", 'id = "grain"\nquery = "like:wheat"\nlike = "news.jsonl"\n'
-    ).parent
-    assert read_topics(folder) == ()
-    (topic,) = read_topics_by_example(folder)
-    assert (topic.topic_id, topic.label, topic.examples_file) == (
-        "grain",
-        "wheat",
-        folder / "news.jsonl",
-    )
+GRAIN = 'id = "grain"\nquery = "like:wheat"\nlike = "news.jsonl"\n'
 
 
-def test_a_topic_by_example_without_label_is_told(make_file: Make, complaint: Complaint) -> None:
-    path = make_file("topics/grain.toml", 'id = "grain"\nquery = "wheat"\nlike = "news.jsonl"\n')
-    assert complaint(read_topics_by_example, path.parent, path) == (
-        'query: with like = "FILE" expected "like:ID", the name used in that file'
-    )
+def example(text: str, *topics: str) -> str:
+    return json.dumps({"text": text, "topics": topics})
+
+
+def news(*more: str) -> str:
+    lines = [
+        *(example(f"The wheat harvest of farm {n} is dry and rich", "wheat") for n in range(9)),
+        *(example(f"The bridge of town {n} is closed to lorries", "roads") for n in range(9)),
+    ]
+    return "\n".join([*lines, *more]) + "\n"
+
+
+def test_a_topic_by_example_matches_what_is_like_its_examples(make_file: Make) -> None:
+    folder = make_file("topics/grain.toml", GRAIN).parent
+    make_file("topics/news.jsonl", news())
+    make_file("topics/dry.toml", 'id = "dry"\nquery = "like:wheat AND dry"\nlike = "news.jsonl"\n')
+    matcher = Matcher(read_topics(folder))
+    rich = matcher.match(title="", text="A rich harvest of wheat", language="en")
+    assert [match.topic for match in rich] == ["grain"]
+    assert rich[0].score > 0.5
+    assert {"harvest", "wheat"} <= {hit.text for hit in rich[0].evidence}
+    dry = matcher.match(title="", text="The wheat harvest is dry", language="en")
+    assert {match.topic for match in dry} == {"dry", "grain"}
+    assert not matcher.match(title="", text="The bridge is closed", language="en")
+
+
+def test_what_was_learned_is_kept_until_the_examples_change(make_file: Make) -> None:
+    folder = make_file("topics/grain.toml", GRAIN).parent
+    make_file("topics/news.jsonl", news())
+    told: list[str] = []
+    first = read_topics(folder, progress=told.append)
+    assert told
+    told.clear()
+    again = read_topics(folder, progress=told.append)
+    assert told == []
+    models = [topic.model for topic in (*first, *again)]
+    assert models[0] is not None
+    assert models[1] is not None
+    assert models[0].digest == models[1].digest
+    assert (models[0].weights == models[1].weights).all()
+    make_file("topics/news.jsonl", news(example("Barley is no wheat", "barley")))
+    assert read_topics(folder, progress=told.append)
+    assert told
+    make_file("topics/news.learned.npz", "not what it was")
+    assert read_topics(folder)[0].model is not None
+
+
+def test_training_tells_how_well_each_label_is_known(make_file: Make) -> None:
+    folder = make_file("topics/grain.toml", GRAIN).parent
+    make_file("topics/news.jsonl", news())
+    (learned,) = train_topics(folder).values()
+    assert learned.n_examples == 18
+    assert [(f.label, f.positives, f.f1) for f in learned.figures] == [("wheat", 9, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines", "told"),
+    [
+        ('query = "wheat"\nlike = "news.jsonl"', news(), "expected like:ID"),
+        ('query = "like:wheat"', news(), 'add like = "FILE.jsonl"'),
+        ('query = "like:oats"\nlike = "news.jsonl"', news(), "no example names oats"),
+        ('query = "like:wheat"\nlike = "news.jsonl"', news("{}"), "line 19: expected"),
+        ('query = "like:wheat"\nlike = "news.jsonl"', news('{"text": 1, "topics": []}'), "line 19"),
+        ('query = "like:wheat"\nlike = "none.jsonl"', news(), "there is no such file"),
+        ('query = "like:wheat"\nlike = "news.jsonl"', example("a", "wheat"), "every example names"),
+    ],
+)
+def test_examples_that_cannot_be_learned_from_are_told(
+    topic: str, lines: str, told: str, make_file: Make
+) -> None:
+    folder = make_file("topics/grain.toml", f'id = "grain"\n{topic}\n').parent
+    make_file("topics/news.jsonl", lines)
+    with pytest.raises(WatchFolderError, match=re.escape(told)):
+        read_topics(folder)
 
 
 @pytest.mark.parametrize("query", ["mill", '"a b" OR x\nAND y', "a OR =US # it's '''odd'''"])

@@ -33,20 +33,17 @@ def topics_extractor(folder: Path | None) -> Extractor:
 
     Raises WatchFolderError for a topic with a mistake, InputError where there is none.
     """
-    from storage.watch.topics import read_topics, read_topics_by_example
+    from storage.watch.names import read_names
+    from storage.watch.topics import read_topics
     from writethru.cli.extraction.topics import TopicsExtractor
 
     folder = folder or starter().topics_folder
-    topics = read_topics(folder)
-    by_example = [topic.topic_id for topic in read_topics_by_example(folder)]
-    if by_example:
-        told = ", ".join(by_example)
-        sys.stderr.write(f"topics by example are not built yet and are left out: {told}\n")
+    topics = read_topics(folder, progress=_told)
     if not topics:
         raise InputError(
             f"{folder}: there is no topic here; name a folder with topic files, *.toml"
         )
-    return TopicsExtractor(topics)
+    return TopicsExtractor(topics, read_names(starter().names_file))
 
 
 def coverage_extractor(
@@ -79,3 +76,7 @@ def gazetteer_of(watch: Path | None) -> Gazetteer:
     from storage.watch.names import read_names
 
     return read_names((find_folder(watch) if watch else starter()).names_file)
+
+
+def _told(progress: str) -> None:
+    sys.stderr.write(f"{progress}\n")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.language.detect import detect_language
+from extractors.language.names import Gazetteer
 from extractors.model import TopicMatch
 from extractors.topics.match import Matcher
 from extractors.topics.topic import Topic
@@ -12,8 +13,8 @@ from writethru.cli.extraction.records import Fields, Record
 class TopicsExtractor:
     """KIND `topics`."""
 
-    def __init__(self, topics: Sequence[Topic]) -> None:
-        self._matcher = Matcher(topics)
+    def __init__(self, topics: Sequence[Topic], gazetteer: Gazetteer) -> None:
+        self._matcher = Matcher(topics, gazetteer)
 
     def answer(self, record: Record) -> Fields:
         """The topics of a text, best score first."""
@@ -23,6 +24,7 @@ class TopicsExtractor:
             text=text,
             summary=record.optional_text("summary") or "",
             language=record.optional_text("language") or detect_language(text or title),
+            outlet=record.optional_text("outlet") or "",
         )
         return {"topics": [_match_fields(match) for match in matches]}
 

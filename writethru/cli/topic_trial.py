@@ -1,0 +1,199 @@
+"""Queries tried out: what one would match in the stored timeline, and why a text matches a topic or not."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from extractors.errors import InputError, QueryError
+from extractors.language.detect import detect_language
+from extractors.model import Evidence
+from extractors.topics.ast import Query
+from extractors.topics.match import Judgement, Matcher, Part
+from extractors.topics.query import parse_query
+from extractors.topics.topic import Topic
+from flows.stages.desk import clock_of, home_of
+from storage.timeline.questions import Timeline
+from storage.watch.files import read_text
+from storage.watch.folder import find_folder
+from storage.watch.names import read_names
+from storage.watch.query_places import show_mistake
+from storage.watch.topics import read_lists
+from writethru.cli.options import moment
+from writethru.cli.output import (
+    Column,
+    Row,
+    console,
+    day_and_time,
+    print_json,
+    short,
+    show,
+    visible,
+)
+
+TRIED = "trial"
+HIT = "bold black on yellow"
+
+FOUND = (
+    Column("published (UTC)", lambda row: day_and_time(row["published_at"])),
+    Column("outlet", lambda row: short(row["outlet"], 24)),
+    Column("score", lambda row: f"{row['score']:.2f}", style="bold"),
+    Column("title and first hit", lambda row: f"{row['title']}\n{_first(row)}", is_wide=True),
+)
+
+
+def try_query(options: argparse.Namespace) -> int:
+    """Match a query against the newest text of every stored article; the best hits first."""
+    if not options.subject:
+        raise InputError("topics try: write the query behind it, in quotes")
+    folder = find_folder(options.watch)
+    topic = Topic(TRIED, {}, _parsed(options.subject, read_lists(folder.topics_folder)))
+    matcher = Matcher([topic], read_names(folder.names_file))
+    since = moment(options.since, now=clock_of(options.watch)())
+    with Timeline(home_of(folder.root)) as timeline:
+        texts = timeline.answers.texts(since=since)
+    rows = sorted(filter(None, (_hit(row, matcher) for row in texts)), key=lambda r: -r["score"])
+    shown = rows[: options.limit]
+    nothing = f"none of {len(texts)} texts matches"
+    show(shown, FOUND, options, nothing=nothing)
+    if rows and not (options.json or options.csv):
+        console().print(Text(f"{len(rows)} of {len(texts)} texts match"))
+    return 0
+
+
+def _parsed(query: str, lists: Mapping[str, str]) -> Query:
+    try:
+        return parse_query(query, lists=lists)
+    except QueryError as error:
+        raise InputError(show_mistake(error, query=query)) from error
+
+
+def _hit(row: Row, matcher: Matcher) -> Row | None:
+    matches = matcher.match(
+        title=row["title"] or "",
+        text=row["text"],
+        language=row["language"],
+        outlet=row["outlet"] or "",
+    )
+    if not matches:
+        return None
+    (match,) = matches
+    kept = ("published_at", "outlet", "title", "url", "article_id", "language")
+    return {
+        **{name: row[name] for name in kept},
+        "score": match.score,
+        "evidence": [_evidence(hit) for hit in match.evidence],
+    }
+
+
+def _evidence(hit: Evidence) -> dict[str, object]:
+    return {
+        "field": hit.field,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "sentence": hit.sentence,
+    }
+
+
+def _first(row: Row) -> str:
+    """The first sentence with a hit that is not the title."""
+    sentences = (hit["sentence"] for hit in row["evidence"] if hit["field"] != "title")
+    return short(next(sentences, ""), 220)
+
+
+def explain_topic(options: argparse.Namespace, topics: Sequence[Topic]) -> int:
+    """Show a text with the hits of one topic, its score part by part, or the part that it lacks."""
+    known = [topic.topic_id for topic in topics]
+    if options.subject not in known:
+        raise InputError(
+            f"topics explain: there is no topic {options.subject!r}; they are {', '.join(known) or 'none'}"
+        )
+    if not options.text:
+        raise InputError("topics explain: name the text with --text FILE, or - to read it")
+    text = sys.stdin.read() if options.text == "-" else read_text(Path(options.text))
+    folder = find_folder(options.watch)
+    judged = Matcher(topics, read_names(folder.names_file)).explain(
+        options.subject,
+        title=options.title,
+        text=text,
+        language=options.language or detect_language(text or options.title),
+        outlet=options.outlet,
+    )
+    if options.json:
+        print_json(_judged_fields(judged))
+    else:
+        _print_judged(judged, {"title": options.title, "text": text})
+    return 0
+
+
+def _judged_fields(judged: Judgement) -> dict[str, object]:
+    return {
+        "topic": judged.topic.topic_id,
+        "matches": judged.match is not None,
+        "score": judged.score,
+        "threshold": judged.topic.threshold,
+        "parts": [_part_fields(part) for part in judged.parts],
+        "evidence": [_evidence(hit) for hit in judged.match.evidence] if judged.match else [],
+    }
+
+
+def _part_fields(part: Part) -> dict[str, object]:
+    score = part.score
+    names = ("title", "lead", "rest", "frequency", "density")
+    return {
+        "query": str(part.query),
+        "holds": part.hits is not None,
+        "share": part.share,
+        "points": {name: round(getattr(score, name), 3) for name in names} if score else None,
+    }
+
+
+def _print_judged(judged: Judgement, fields: Mapping[str, str]) -> None:
+    to = console()
+    evidence = judged.match.evidence if judged.match else ()
+    for name, text in fields.items():
+        if text.strip():
+            to.print(_marked(text, [hit for hit in evidence if hit.field == name]))
+            to.print()
+    for part in judged.parts:
+        to.print(_part_line(part))
+    to.print(Text(_verdict(judged), style="bold"))
+
+
+def _marked(text: str, hits: Sequence[Evidence]) -> Text:
+    """The text with its hits marked; what no terminal should get is taken out of each piece."""
+    shown, at = Text(), 0
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if hit.start < at:
+            continue
+        shown.append(visible(text[at : hit.start]))
+        shown.append(visible(text[hit.start : hit.end]), style=HIT)
+        at = hit.end
+    return shown.append(visible(text[at:]))
+
+
+def _part_line(part: Part) -> Text:
+    query = short(visible(str(part.query)), 160)
+    if part.hits is None:
+        return Text(f"missing  {query}", style="red")
+    if part.score is None:
+        share = "" if part.share is None else f"{part.share:.2f}"
+        return Text(f"{share:8} {query}")
+    score = part.score
+    points = (
+        f"title {score.title:g}, lead {score.lead:g}, rest {score.rest:g}, "
+        f"often {score.frequency:.1f}, dense {score.density:.1f}"
+    )
+    return Text(f"{score.share:<8.2f} {query}  ({points})")
+
+
+def _verdict(judged: Judgement) -> str:
+    name = judged.topic.topic_id
+    if judged.match:
+        return f"{name} matches with a score of {judged.score:.2f} (threshold {judged.topic.threshold:g})"
+    if judged.parts and judged.parts[-1].hits is None:
+        return f"{name} does not match: the part above is missing"
+    return f"{name} does not match: {judged.score:.2f} is below its threshold of {judged.topic.threshold:g}"
