@@ -216,6 +216,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as a text puts it, and the days in UTC that it means: from `first` up to, not including, `behind`."""
+
+    start: int
+    end: int
+    text: str
+    first: datetime
+    behind: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A named thing. `entity` is its canonical id, or the name itself where no alias table knows it."""
 

@@ -16,8 +16,18 @@ from writethru.cli.extraction.records import Answer, Extractor
 
 DONE, USAGE, PARTLY = 0, 2, 3
 
-BUILT = ("feed", "article", "edits", "topics", "stories", "coverage", "compare", "bursts")
-NOT_BUILT = ("figures", "similarity", "summary")
+BUILT = (
+    "feed",
+    "article",
+    "edits",
+    "topics",
+    "stories",
+    "coverage",
+    "compare",
+    "figures",
+    "bursts",
+)
+NOT_BUILT = ("similarity", "summary")
 
 STREAMS = ("stories", "bursts")
 """Kinds whose answer to a line depends on the lines before it."""
@@ -29,6 +39,7 @@ NEEDS = {
     "topics": ("writethru.cli.extraction.topics",),
     "coverage": ("writethru.cli.extraction.coverage",),
     "compare": ("writethru.cli.extraction.coverage",),
+    "figures": ("writethru.cli.extraction.figures",),
 }
 """What the worker processes of a kind import before there is work."""
 
@@ -97,11 +108,13 @@ def make_extractor(options: argparse.Namespace) -> Extractor:
     from writethru.cli.extraction import making
 
     if options.kind == "topics":
-        return making.topics_extractor(options.topics)
+        return making.topics_extractor(options.topics, options.watch)
     if options.kind == "coverage":
         return making.coverage_extractor(options.reference, options.claims, options.watch)
     if options.kind == "compare":
         return making.compare_extractor(options.watch)
+    if options.kind == "figures":
+        return making.figures_extractor(options.watch)
     return making.plain_extractor(options.kind, system_clock())
 
 

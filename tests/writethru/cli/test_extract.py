@@ -324,6 +324,36 @@ def test_compare_gives_scores_that_sum_to_one(extract: Extract) -> None:
     assert found["evidence"] == [0]
 
 
+def test_figures_dates_and_names_come_with_their_places(extract: Extract) -> None:
+    line = {
+        "id": "f",
+        "text": "On Monday Vladimir Putin offered about 2 million tonnes for $15 billion.",
+        "published_at": "2025-03-05T10:00:00Z",
+    }
+    code, out = extract("figures", [line, {"id": "g", "text": 5}, {**line, "published_at": None}])
+    assert code == 3
+    found = out[0]
+    assert [(f["kind"], f["value"], f["unit"], f["qualifier"]) for f in found["figures"]] == [
+        ("count", 2_000_000, "tonne", "about"),
+        ("money", 15_000_000_000, "USD", None),
+    ]
+    assert found["dates"] == [
+        {
+            "start": 3,
+            "end": 9,
+            "text": "Monday",
+            "from": "2025-03-03T00:00:00Z",
+            "to": "2025-03-04T00:00:00Z",
+        }
+    ]
+    assert [(n["entity"], n["text"]) for n in found["names"]] == [
+        ("person/putin", "Vladimir Putin")
+    ]
+    for mention in (*found["figures"], *found["dates"], *found["names"]):
+        assert line["text"][mention["start"] : mention["end"]] == mention["text"]
+    assert out[2]["dates"] == []
+
+
 def test_bursts_keep_the_line_and_say_how_surprising_it_is(extract: Extract) -> None:
     lines = [
         {"time": f"2026-03-0{1 + n // 24} {n % 24:02}:00:00", "count": 90 if n == 40 else 4, "n": n}
@@ -338,7 +368,7 @@ def test_bursts_keep_the_line_and_say_how_surprising_it_is(extract: Extract) -> 
     assert "count: expected a whole number" in out[-1]["error"]
 
 
-@pytest.mark.parametrize("kind", ["figures", "similarity", "summary"])
+@pytest.mark.parametrize("kind", ["similarity", "summary"])
 def test_what_is_not_built_says_so(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", kind, "--input", "-", "--output", "-"]) == 2
     assert capsys.readouterr().err == f"writethru extract: {kind} is not built yet\n"

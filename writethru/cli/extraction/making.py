@@ -28,12 +28,11 @@ def plain_extractor(kind: str, now: datetime) -> Extractor:
     return StoriesExtractor()
 
 
-def topics_extractor(folder: Path | None) -> Extractor:
+def topics_extractor(folder: Path | None, watch: Path | None) -> Extractor:
     """The extractor of the topics in a folder (None: the starter's).
 
     Raises WatchFolderError for a topic with a mistake, InputError where there is none.
     """
-    from storage.watch.names import read_names
     from storage.watch.topics import read_topics
     from writethru.cli.extraction.topics import TopicsExtractor
 
@@ -43,7 +42,7 @@ def topics_extractor(folder: Path | None) -> Extractor:
         raise InputError(
             f"{folder}: there is no topic here; name a folder with topic files, *.toml"
         )
-    return TopicsExtractor(topics, read_names(starter().names_file))
+    return TopicsExtractor(topics, gazetteer_of(watch))
 
 
 def coverage_extractor(
@@ -76,6 +75,13 @@ def gazetteer_of(watch: Path | None) -> Gazetteer:
     from storage.watch.names import read_names
 
     return read_names((find_folder(watch) if watch else starter()).names_file)
+
+
+def figures_extractor(watch: Path | None) -> Extractor:
+    """The extractor of figures, dates and names. Raises WatchFolderError."""
+    from writethru.cli.extraction.figures import FiguresExtractor
+
+    return FiguresExtractor(gazetteer_of(watch))
 
 
 def _told(progress: str) -> None:
