@@ -33,6 +33,7 @@ COMMANDS = {
     "feeds": ("feeds", "list, add or check feeds"),
     "topics": ("topics", "list, check, try out, explain or train topics"),
     "alerts": ("alerts", "the alerts so far"),
+    "read-text": ("read_text", "one text as the program understands it"),
     "sql": ("sql", "ask the timeline in SQL"),
     "extract": ("extract", "run one extractor over JSON Lines"),
     "doctor": ("doctor", "check the watch folder and say what is wrong"),
