@@ -1,5 +1,7 @@
 """From the pieces of a query to its words and phrases."""
 
+from difflib import get_close_matches
+
 from lark import Token
 
 from extractors.language.words import fold, tokenize
@@ -85,6 +87,12 @@ def _phrase(token: Token, text: str, *, slop: str, is_exact: bool) -> Leaf:
 def _check_bare(token: Token, text: str) -> None:
     if RESERVED.fullmatch(text):
         raise mistake_at(token, f"{text} is not a word here; {_operator_hint(text)}")
+    name, slash, digits = text.partition("/")
+    if slash and digits.isdigit() and (near := get_close_matches(name.upper(), ("NEAR", "ADJ"))):
+        raise mistake_at(
+            token,
+            f'there is no operator {text}; did you mean {near[0]}/{digits}? Quote "{text}" as text',
+        )
     if not _CURLY.isdisjoint(text):
         raise mistake_at(token, f'found {token}; phrases take straight quotes, as in "rate cut"')
     if text[0] in _SIGNS:

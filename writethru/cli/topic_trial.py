@@ -17,7 +17,7 @@ from extractors.topics.topic import Topic
 from flows.stages.desk import clock_of, home_of
 from storage.timeline.questions import Timeline
 from storage.watch.files import read_text
-from storage.watch.folder import find_folder
+from storage.watch.folder import find_folder, load_watch
 from storage.watch.names import read_names
 from storage.watch.query_places import show_mistake
 from storage.watch.topics import read_lists
@@ -48,11 +48,11 @@ def try_query(options: argparse.Namespace) -> int:
     """Match a query against the newest text of every stored article; the best hits first."""
     if not options.subject:
         raise InputError("topics try: write the query behind it, in quotes")
-    folder = find_folder(options.watch)
-    topic = Topic(TRIED, {}, _parsed(options.subject, read_lists(folder.topics_folder)))
-    matcher = Matcher([topic], read_names(folder.names_file))
-    since = moment(options.since, now=clock_of(options.watch)())
-    with Timeline(home_of(folder.root)) as timeline:
+    watch = load_watch(options.watch)
+    topic = Topic(TRIED, {}, _parsed(options.subject, read_lists(watch.folder.topics_folder)))
+    matcher = Matcher([topic], watch.gazetteer)
+    since = moment(options.since, now=clock_of(watch)())
+    with Timeline(home_of(watch.folder.root)) as timeline:
         texts = timeline.answers.texts(since=since)
     rows = sorted(filter(None, (_hit(row, matcher) for row in texts)), key=lambda r: -r["score"])
     shown = rows[: options.limit]
