@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from extractors.language.dictionaries import dictionary_of
 from extractors.language.words import Token, fold, stem
 from extractors.topics.ast import Word
 
@@ -15,8 +16,9 @@ class Lexicon:
     """The words of all queries, looked up by the forms that texts use.
 
     A plain word finds itself and its inflected forms: those with the same stem in the language of
-    the text, or written the same. An exact word finds only what is written as it is. A wildcard is
-    compared with the folded word.
+    the text, those that a dictionary of that language gives (where one is installed), or written
+    the same. An exact word finds only what is written as it is. A wildcard is compared with the
+    folded word.
     """
 
     def __init__(self, words: Iterable[Word]) -> None:
@@ -24,6 +26,7 @@ class Lexicon:
         self._exact: dict[str, Word] = {}
         self._wild: dict[str, list[tuple[re.Pattern[str], Word]]] = defaultdict(list)
         self._stems: dict[str | None, dict[str, tuple[Word, ...]]] = {}
+        self._forms: dict[str | None, dict[str, tuple[Word, ...]]] = {}
         self._remembered: dict[str | None, dict[str, tuple[Word, ...]]] = {}
         for word in dict.fromkeys(words):
             self._add(word)
@@ -52,13 +55,25 @@ class Lexicon:
     def _look_up(self, token: Token, language: str | None) -> tuple[Word, ...]:
         found = dict.fromkeys(self._plain.get(token.folded, ()))
         stems = self._stems_in(language).get(stem(token.folded, language), ())
-        found.update(dict.fromkeys(stems))
+        found.update(dict.fromkeys((*stems, *self._by_dictionary(token.folded, language))))
         for length in (1, 2, 3):
             for pattern, word in self._wild.get(token.folded[:length], ()):
                 if pattern.fullmatch(token.folded):
                     found[word] = None
         exact = self._exact.get(_written(token.text))
         return (*found, exact) if exact else tuple(found)
+
+    def _by_dictionary(self, folded: str, language: str | None) -> tuple[Word, ...]:
+        dictionary = dictionary_of(language) if _is_cyrillic(folded) else None
+        if dictionary is None:
+            return ()
+        if language not in self._forms:
+            forms: dict[str, tuple[Word, ...]] = {}
+            for plain, words in self._plain.items():
+                for key in dictionary.keys(plain) if _is_cyrillic(plain) else ():
+                    forms[key] = (*forms.get(key, ()), *words)
+            self._forms[language] = forms
+        return self._forms[language].get(dictionary.key(folded), ())
 
     def _stems_in(self, language: str | None) -> dict[str, tuple[Word, ...]]:
         if language not in self._stems:
@@ -68,6 +83,11 @@ class Lexicon:
                 stems[key] = (*stems.get(key, ()), *words)
             self._stems[language] = stems
         return self._stems[language]
+
+
+def _is_cyrillic(word: str) -> bool:
+    """Whether a word may stand in a dictionary: all that we have are of languages in Cyrillic letters."""
+    return "\u0400" <= word[0] <= "\u04ff"
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.coverage.claims import draft_claims
 from extractors.errors import StorageError, WatchFolderError, WritethruError
+from extractors.language.dictionaries import EXTRAS, dictionary_of
 from flows.stages.desk import APPLY_LIMIT_S, home_of, network_of
 from storage.timeline.inbox import Inbox
 from storage.timeline.questions import Timeline
@@ -93,6 +94,14 @@ def _topics(folder: WatchFolder) -> tuple[str, str | None]:
 
 def _names(folder: WatchFolder) -> tuple[str, str | None]:
     return counted(len(read_name_rows(folder.names_file)), "name"), None
+
+
+def _dictionaries(folder: WatchFolder) -> tuple[str, str | None]:
+    del folder
+    known = [f"{code} by {name}" for code, name in EXTRAS.items() if dictionary_of(code)]
+    by_rule = [f"{code} (writethru[{code}])" for code in EXTRAS if not dictionary_of(code)]
+    told = [f"word forms: {', '.join(known)}"] if known else []
+    return "; ".join((*told, *(f"by rule, no dictionary: {code}" for code in by_rule))), None
 
 
 def _references(folder: WatchFolder) -> tuple[str, str | None]:
@@ -207,6 +216,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("feeds.opml", _feeds_file),
     ("topics", _topics),
     ("names", _names),
+    ("dictionaries", _dictionaries),
     ("references", _references),
     ("timeline", _timeline),
     ("inbox", _inbox),
