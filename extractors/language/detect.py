@@ -1,7 +1,7 @@
 """Which language a text is written in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -15,6 +15,7 @@ _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 
 
+@lru_cache(maxsize=64)
 def detect_language(text: str, *, declared: str | None = None) -> str | None:
     """The ISO 639-1 code of one of `LANGUAGES`, from the first 400 characters.
 

@@ -1,6 +1,7 @@
 """Named things: those of the user's names file, then capitalised spans."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ _JOINT = re.compile(r"[ \u00a0\u202f]?[-–'’ \u00a0\u202f]?[ \u00a0\u202f]?")
 # A full stop inside a name follows an initial or a short form: "U.S.", "St. Louis".
 _STOP_JOINT = re.compile(r"\.[ \u00a0\u202f]?")
 _SHORT_FORM = 3
+_MOST_KNOWN = 100_000
+_SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Alias:
+    """One name of a thing. `second` is the beginning of its second word: most candidates fail by that alone."""
+
     words: tuple[_Word, ...]
     entity: str
     kind: str
+    second: str = ""
 
 
 class Gazetteer:
@@ -75,6 +81,7 @@ class Gazetteer:
         self._exact = _longest_first(exact)
         self._prefixes = _longest_first(prefixes)
         self._beginnings = frozenset(prefix[:_SHORTEST_PREFIX] for prefix in prefixes)
+        self._known: dict[str, tuple[_Alias, ...]] = {}
 
     def find(self, text: str) -> tuple[Name, ...]:
         """All hits in order, none overlapping another."""
@@ -84,30 +91,32 @@ class Gazetteer:
         """The entity that `text` as a whole names (an article before it is ignored), or None."""
         tokens = tokenize(text)
         start = 1 if len(tokens) > 1 and tokens[0].folded in {"the", "der", "die", "das"} else 0
-        for alias in self._candidates(tokens[start]) if tokens else ():
-            if len(alias.words) == len(tokens) - start and _fits(alias, text, tokens, start):
+        for alias in self._beginning(tokens[start]) if tokens else ():
+            if len(alias.words) == len(tokens) - start and _goes_on(alias, text, tokens, start):
                 return alias.entity
         return None
 
     def _hits(self, text: str, tokens: tuple[Token, ...]) -> Iterator[Name]:
         free = 0
         for index, token in enumerate(tokens):
-            if index < free or not self._may_begin(token.folded):
+            aliases = self._beginning(token)
+            if not aliases or index < free:
                 continue
-            alias = next(
-                (each for each in self._candidates(token) if _fits(each, text, tokens, index)), None
-            )
+            alias = next((each for each in aliases if _goes_on(each, text, tokens, index)), None)
             if alias:
                 free = index + len(alias.words)
                 start, end = token.start, end_of_name(text, tokens[free - 1])
                 yield Name(alias.entity, alias.kind, start, end, text[start:end])
 
-    def _may_begin(self, word: str) -> bool:
-        return (
-            word in self._exact
-            or word.endswith("'s")
-            or word[:_SHORTEST_PREFIX] in self._beginnings
-        )
+    def _beginning(self, token: Token) -> tuple[_Alias, ...]:
+        """The aliases whose first word this is, worked out once for each form."""
+        found = self._known.get(token.text)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            fitting = (each for each in self._candidates(token) if each.words[0].fits(token))
+            found = self._known[token.text] = tuple(fitting)
+        return found
 
     def _candidates(self, token: Token) -> Iterator[_Alias]:
         """Aliases that may begin with this token; longer ones first within each table."""
@@ -128,23 +137,29 @@ def find_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
     count only if the text has them elsewhere too; headings in title case and German nouns do not.
     """
     known = gazetteer.find(text)
-    taken = [(name.start, name.end) for name in known]
+    ends = [name.end for name in known]
     spans = (
         Name(text[start:end], "name", start, end, text[start:end])
         for start, end in capitalised_spans(text)
-        if not any(start < other_end and other < end for other, other_end in taken)
+        if not _is_taken(known, bisect_right(ends, start), end)
     )
     return tuple(sorted((*known, *spans), key=lambda name: name.start))
+
+
+def _is_taken(known: Sequence[Name], first: int, end: int) -> bool:
+    """Whether the first known name that ends behind the start of a span begins before its `end`."""
+    return first < len(known) and known[first].start < end
 
 
 def _aliases(row: NamedEntity) -> Iterator[_Alias]:
     for written in row.aliases:
         words = tuple(_alias_words(written))
         if words:
-            yield _Alias(words, row.entity, row.kind)
+            second = words[1].text[:_SECOND] if len(words) > 1 else ""
+            yield _Alias(words, row.entity, row.kind, second)
         if written.isalpha() and written.isupper() and 1 < len(written) <= _SHORT_CAPITALS:
             letters = tuple(_Word(letter.lower(), "all", False) for letter in written)
-            yield _Alias(letters, row.entity, row.kind)
+            yield _Alias(letters, row.entity, row.kind, letters[1].text)
 
 
 def _alias_words(written: str) -> Iterator[_Word]:
@@ -167,14 +182,17 @@ def _longest_first(table: Mapping[str, list[_Alias]]) -> Mapping[str, tuple[_Ali
     }
 
 
-def _fits(alias: _Alias, text: str, tokens: tuple[Token, ...], index: int) -> bool:
-    end = index + len(alias.words)
-    return (
-        end <= len(tokens)
-        and all(
-            word.fits(token) for word, token in zip(alias.words, tokens[index:end], strict=True)
-        )
-        and all(_are_joined(text, tokens[at], tokens[at + 1]) for at in range(index, end - 1))
+def _goes_on(alias: _Alias, text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an alias that begins at a token goes on with the tokens behind it."""
+    words = alias.words
+    if len(words) == 1:
+        return True
+    if index + len(words) > len(tokens) or alias.second != tokens[index + 1].folded[:_SECOND]:
+        return False
+    return all(
+        words[at].fits(tokens[index + at])
+        and _are_joined(text, tokens[index + at - 1], tokens[index + at])
+        for at in range(1, len(words))
     )
 
 

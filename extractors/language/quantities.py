@@ -18,7 +18,7 @@ from extractors.language.number_words import (
     SINGLE_SCALES,
 )
 from extractors.language.word_lists import covered
-from extractors.language.words import fold
+from extractors.language.words import fold, tokenize
 
 _SPACES = "\u00a0\u202f\u2009"
 _DECIMAL_COMMA = frozenset({"ru", "uk", "de", "pl", "fr", "es"})
@@ -27,7 +27,6 @@ _FILLERS = frozenset({"and", "a", "с", "з", "i"})
 # Not inside a word, a model ("F-16"), a date, a time, an address or an ordinal.
 _NOT_AFTER = r"(?<![^\W_])(?<![#№@_/:])(?<![^\W\d_][-‐‑])(?<!\d[.,])"
 _NOT_BEFORE = r"(?![.,]\d)(?![:/]\d)"
-_START = re.compile(r"(?P<digit>\d)|[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _LEADS: Mapping[str, frozenset[str]] = {
     code: frozenset({"a"} if code == "en" else ()) for code in NUMBERS
 }
@@ -73,14 +72,12 @@ def _each(text: str, code: str) -> Iterator[Quantity]:
     """Numbers as they stand. Only words that can begin one are tried against the long pattern."""
     digits, words, starts = _digits_pattern(code), _words_pattern(code), _number_words(code)
     free = 0
-    for start in _START.finditer(text):
-        if start.start() < free:
+    for token in tokenize(text):
+        is_digit = token.text[0].isdigit()
+        if token.start < free or not (is_digit or token.folded in starts):
             continue
-        is_digit = start.lastgroup == "digit"
-        if not is_digit and fold(start.group()) not in starts:
-            continue
-        match = (digits if is_digit else words).match(text, start.start())
-        free = match.end() if match else start.end()
+        match = (digits if is_digit else words).match(text, token.start)
+        free = match.end() if match else token.start + 1
         if match:
             quantity = _from_digits(match, code) if is_digit else _from_words(match, code)
             yield from (quantity,) if quantity else ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.language.abbreviations import BEFORE_MORE, BEFORE_NUMBER, EITHER
 from extractors.language.speech_words import VERBS
@@ -24,6 +25,8 @@ _READ_BACK = 24
 _READ_ON = 80
 
 
+# Several rooms ask for the sentences of the same text within a moment.
+@lru_cache(maxsize=64)
 def split_sentences(text: str, *, language: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text, in order, without the white space around them.
 

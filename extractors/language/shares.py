@@ -49,12 +49,12 @@ _PATTERNS: Mapping[str, tuple[tuple[float, re.Pattern[str]], ...]] = {
     )
     for code, shares in _SHARES.items()
 }
-_HINT: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile("hal[f]|third|quarter|fifth", re.IGNORECASE),
-    "ru": re.compile("вдвое|половин|трет|четверт", re.IGNORECASE),
-    "uk": re.compile("вдвічі|половин|трет|чверт|удвічі", re.IGNORECASE),
-    "de": re.compile("hälfte|drittel|viertel", re.IGNORECASE),
-    "pl": re.compile("połow|trzeci|czwart|ćwierć", re.IGNORECASE),
+_HINTS: Mapping[str, tuple[str, ...]] = {
+    "en": ("half", "third", "quarter", "fifth"),
+    "ru": ("вдвое", "половин", "трет", "четверт"),
+    "uk": ("вдвічі", "удвічі", "половин", "трет", "чверт"),
+    "de": ("hälfte", "drittel", "viertel"),
+    "pl": ("połow", "trzeci", "czwart", "ćwierć"),
 }
 # "вырос вдвое" doubles; only a fall by "вдвое" is a half.
 _GROWTH = re.compile(
@@ -65,7 +65,8 @@ _AROUND = 40
 
 def find_shares(text: str, code: str) -> Iterator[Figure]:
     """Shares as percentages, to two decimals, grouped by value."""
-    if code not in _PATTERNS or not _HINT[code].search(text):
+    small = text.lower()
+    if not any(hint in small for hint in _HINTS.get(code, ())):
         return
     for value, pattern in _PATTERNS[code]:
         for match in pattern.finditer(text):

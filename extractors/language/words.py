@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.language.inflection import STEMMERS
 from extractors.language.stopwords import ALL_FUNCTION_WORDS, FUNCTION_WORDS
@@ -18,8 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number as written, its place, and its form for comparison."""
 
     text: str
@@ -36,10 +35,18 @@ def tokenize(text: str) -> tuple[Token, ...]:
     Parts of a compound with a hyphen are tokens of their own; an apostrophe inside a word and the
     separators inside a number ("1,200.5") stay.
     """
+    new = tuple.__new__  # the named constructor costs as much as all the rest
     return tuple(
-        Token(word := match.group(), match.start(), match.end(), fold(word))
-        for match in _TOKEN.finditer(text)
+        [
+            new(Token, (word := match.group(), *match.span(), fold(word)))
+            for match in _TOKEN.finditer(text)
+        ]
     )
+
+
+def written_words(text: str) -> list[str]:
+    """The texts of the tokens of a text, in order: all that is needed to look words up, at a third of the cost."""
+    return _TOKEN.findall(text)
 
 
 def end_of_name(text: str, last: Token) -> int:

@@ -6,7 +6,7 @@ parsed, so a node never refers to anything outside itself.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 RESERVED = re.compile(r"(?:AND|OR|NOT|(?-i:SENT)|(?:NEAR|ADJ|ATLEAST)(?:/?\d*|/.*))", re.IGNORECASE)
@@ -28,6 +28,18 @@ class Word:
 
     text: str
     is_exact: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.text, self.is_exact)))
+
+    def __hash__(self) -> int:
+        # Words are looked up by the thousand for each text.
+        return self._hash
+
+    def __reduce__(self) -> tuple[type["Word"], tuple[str, bool]]:
+        # Another process has other hashes.
+        return Word, (self.text, self.is_exact)
 
     @property
     def is_wildcard(self) -> bool:

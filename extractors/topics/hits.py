@@ -114,8 +114,18 @@ class HitFinder:
         return tuple(found)
 
     def _any(self, operands: Sequence[Query], scope: Scope | None) -> Hits | None:
-        results = [hits for operand in operands if (hits := self.find(operand, scope)) is not None]
+        results = [
+            hits
+            for operand in operands
+            if self._may_stand(operand) and (hits := self.find(operand, scope)) is not None
+        ]
         return tuple(hit for hits in results for hit in hits) if results else None
+
+    def _may_stand(self, query: Query) -> bool:
+        """Whether the first word of a leaf is in the text at all: most leaves of an OR group are settled by that."""
+        if isinstance(query, Word):
+            return query in self._index.places
+        return not isinstance(query, Phrase) or query.words[0] in self._index.places
 
     def _narrowed(self, scope: Scope | None, name: str) -> Scope:
         first, end = scope or self._everything

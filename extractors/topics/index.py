@@ -5,11 +5,12 @@ from crossing them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.language.sentences import split_sentences
-from extractors.language.words import Token, tokenize
+from extractors.language.words import written_words
 from extractors.model import Sentence
 from extractors.topics.ast import Word
 from extractors.topics.words import MAX_DISTANCE
@@ -17,23 +18,41 @@ from extractors.topics.words import MAX_DISTANCE
 Scope = tuple[int, int]
 """First position that counts, and the one behind the last."""
 
+Words = tuple[Word, ...]
+
 LEAD_WORDS = 60
 """How many words of summary and text, each, tell what a story is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldWords:
-    """One field: its text, its words, and the position of its first word."""
+    """One field: its text, its words as written, and the position of the first."""
 
     name: str
     text: str
-    tokens: tuple[Token, ...]
+    forms: Sequence[str]
     base: int
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins; worked out when a place is asked for."""
+        starts, at = [], 0
+        for form in self.forms:
+            # Nothing that stands between two words has a letter or digit in it, so the next one is the word.
+            at = self.text.index(form, at)
+            starts.append(at)
+            at += len(form)
+        return starts
 
     @property
     def end(self) -> int:
         """The position behind its last word."""
-        return self.base + len(self.tokens)
+        return self.base + len(self.forms)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from one position to another begin and end in the text."""
+        start, begin_last = self.starts[first - self.base], self.starts[last - self.base]
+        return start, begin_last + len(self.forms[last - self.base])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +67,7 @@ class TextIndex:
     @property
     def word_count(self) -> int:
         """The number of words in all fields."""
-        return sum(len(field.tokens) for field in self.fields)
+        return sum(len(field.forms) for field in self.fields)
 
     def field_at(self, position: int) -> FieldWords:
         """The field that a position is in."""
@@ -68,20 +87,19 @@ class TextIndex:
     def sentence_number(self, position: int) -> tuple[str, int]:
         """The field and the number of the sentence that a position is in."""
         field = self.field_at(position)
-        start = field.tokens[position - field.base].start
+        start = field.starts[position - field.base]
         starts = [sentence.start for sentence in self.sentences_of(field)]
         return field.name, bisect_right(starts, start)
 
     def positions(self, field: FieldWords, start: int, end: int) -> tuple[int, int] | None:
         """The first and last position of the words between two offsets of a field; None if there is none."""
-        starts = [token.start for token in field.tokens]
-        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        first, behind = bisect_left(field.starts, start), bisect_left(field.starts, end)
         return (field.base + first, field.base + behind - 1) if first < behind else None
 
-    def tokens(self) -> Iterator[tuple[int, Token]]:
-        """Every word with its position, in order."""
+    def forms(self) -> Iterator[tuple[int, str]]:
+        """Every word as written with its position, in order."""
         for field in self.fields:
-            yield from enumerate(field.tokens, field.base)
+            yield from enumerate(field.forms, field.base)
 
     def sentences_of(self, field: FieldWords) -> tuple[Sentence, ...]:
         """The sentences of a field, split when they are first asked for."""
@@ -96,22 +114,21 @@ class TextIndex:
 
 
 def index_text(
-    texts: tuple[tuple[str, str], ...],
-    language: str | None,
-    words_at: Callable[[Token, str | None], tuple[Word, ...]],
+    texts: tuple[tuple[str, str], ...], language: str | None, words_of_form: Mapping[str, Words]
 ) -> TextIndex:
     """The index of a text given as fields (name, text) in order, title first.
 
-    `words_at` tells which query words a token of a text in that language is a form of.
+    `words_of_form` gives the query words that a form, as a text in that language writes it, belongs to.
     """
     fields: list[FieldWords] = []
     places: dict[Word, list[int]] = {}
     base = 0
     for name, text in texts:
-        field = FieldWords(name, text, tokenize(text), base)
-        for position, token in enumerate(field.tokens, base):
-            for word in words_at(token, language):
+        forms = written_words(text)
+        for position, words in enumerate(map(words_of_form.__getitem__, forms), base):
+            for word in words:
                 places.setdefault(word, []).append(position)
+        field = FieldWords(name, text, forms, base)
         fields.append(field)
         base = field.end + MAX_DISTANCE + 1
     return TextIndex(tuple(fields), places, {}, language)

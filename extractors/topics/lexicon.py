@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extractors.language.dictionaries import dictionary_of
-from extractors.language.words import Token, fold, stem
+from extractors.language.words import fold, stem
 from extractors.topics.ast import Word
 
 _MAX_REMEMBERED = 200_000
@@ -27,19 +27,15 @@ class Lexicon:
         self._wild: dict[str, list[tuple[re.Pattern[str], Word]]] = defaultdict(list)
         self._stems: dict[str | None, dict[str, tuple[Word, ...]]] = {}
         self._forms: dict[str | None, dict[str, tuple[Word, ...]]] = {}
-        self._remembered: dict[str | None, dict[str, tuple[Word, ...]]] = {}
+        self._remembered: dict[str | None, _Forms] = {}
         for word in dict.fromkeys(words):
             self._add(word)
 
-    def words_at(self, token: Token, language: str | None) -> tuple[Word, ...]:
-        """The query words that a token of a text in `language` is a form of."""
-        remembered = self._remembered.setdefault(language, {})
-        found = remembered.get(token.text)
-        if found is None:
-            if len(remembered) >= _MAX_REMEMBERED:
-                remembered.clear()
-            found = remembered[token.text] = self._look_up(token, language)
-        return found
+    def forms(self, language: str | None) -> Mapping[str, tuple[Word, ...]]:
+        """The query words that each form, as a text in `language` writes it, belongs to; any form may be asked for."""
+        if language not in self._remembered:
+            self._remembered[language] = _Forms(self, language)
+        return self._remembered[language]
 
     def _add(self, word: Word) -> None:
         if word.is_exact:
@@ -52,15 +48,17 @@ class Lexicon:
             folded = fold(word.text)
             self._plain[folded] = (*self._plain.get(folded, ()), word)
 
-    def _look_up(self, token: Token, language: str | None) -> tuple[Word, ...]:
-        found = dict.fromkeys(self._plain.get(token.folded, ()))
-        stems = self._stems_in(language).get(stem(token.folded, language), ())
-        found.update(dict.fromkeys((*stems, *self._by_dictionary(token.folded, language))))
+    def look_up(self, form: str, language: str | None) -> tuple[Word, ...]:
+        """The query words that one form belongs to, worked out anew."""
+        folded = fold(form)
+        found = dict.fromkeys(self._plain.get(folded, ()))
+        stems = self._stems_in(language).get(stem(folded, language), ())
+        found.update(dict.fromkeys((*stems, *self._by_dictionary(folded, language))))
         for length in (1, 2, 3):
-            for pattern, word in self._wild.get(token.folded[:length], ()):
-                if pattern.fullmatch(token.folded):
+            for pattern, word in self._wild.get(folded[:length], ()):
+                if pattern.fullmatch(folded):
                     found[word] = None
-        exact = self._exact.get(_written(token.text))
+        exact = self._exact.get(_written(form))
         return (*found, exact) if exact else tuple(found)
 
     def _by_dictionary(self, folded: str, language: str | None) -> tuple[Word, ...]:
@@ -83,6 +81,25 @@ class Lexicon:
                 stems[key] = (*stems.get(key, ()), *words)
             self._stems[language] = stems
         return self._stems[language]
+
+
+class _Forms(dict[str, tuple[Word, ...]]):
+    """The forms met so far in one language with their query words; a new one is looked up when it is asked for."""
+
+    def __init__(self, lexicon: Lexicon, language: str | None) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._language = language
+
+    def __missing__(self, form: str) -> tuple[Word, ...]:
+        if len(self) >= _MAX_REMEMBERED:
+            self.clear()
+        found = self[form] = self._lexicon.look_up(form, self._language)
+        return found
+
+    def __reduce__(self) -> tuple[type["_Forms"], tuple[Lexicon, str | None]]:
+        # What was met stays behind when a matcher travels to another process: that one meets its own.
+        return _Forms, (self._lexicon, self._language)
 
 
 def _is_cyrillic(word: str) -> bool:

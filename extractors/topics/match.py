@@ -73,8 +73,7 @@ class Matcher:
         read = self._read(title, text, summary, language, outlet)
         words = (None, *(word for word in read.index.places if word in self._filed))
         numbers = {number for word in words for number in self._filed.get(word, ())}
-        judged = (read.judge(self._topics[number]) for number in sorted(numbers))
-        matches = (judgement.match for judgement in judged)
+        matches = (read.match(self._topics[number]) for number in sorted(numbers))
         return tuple(sorted(filter(None, matches), key=lambda match: -match.score))
 
     def explain(
@@ -97,8 +96,8 @@ class Matcher:
         self, title: str, text: str, summary: str, language: str | None, outlet: str
     ) -> "_Reading":
         fields = (("title", title), ("summary", summary), ("text", text))
-        index = index_text(fields, language, self._lexicon.words_at)
-        outside = Outside(index, outlet, self._gazetteer, self._lexicon.words_at)
+        index = index_text(fields, language, self._lexicon.forms(language))
+        outside = Outside(index, outlet, self._gazetteer, self._lexicon.forms(None))
         return _Reading(index, outside)
 
 
@@ -110,21 +109,35 @@ class _Reading:
         self._outside = outside
         self._finder = HitFinder(index, outside)
 
+    def match(self, topic: Topic) -> TopicMatch | None:
+        """The match of a topic; no part is counted before all are there, since most topics lack one."""
+        found = self._find(topic)
+        return self._judgement(topic, found).match if _all_there(found) else None
+
     def judge(self, topic: Topic) -> Judgement:
         """The parts of a topic in order, up to the first that is missing, and what they make."""
+        return self._judgement(topic, self._find(topic))
+
+    def _find(self, topic: Topic) -> list[tuple[Query, Hits | None]]:
         self._outside.topic = topic
-        parts: list[Part] = []
+        found: list[tuple[Query, Hits | None]] = []
         for operand in operands_of(topic.query):
             hits = self._finder.find(operand)
-            parts.append(self._part(operand, hits))
+            found.append((operand, hits))
             if hits is None:
-                return Judgement(topic, tuple(parts), 0.0, None)
+                break
+        return found
+
+    def _judgement(self, topic: Topic, found: Sequence[tuple[Query, Hits | None]]) -> Judgement:
+        parts = tuple(self._part(operand, hits) for operand, hits in found)
+        if not _all_there(found):
+            return Judgement(topic, parts, 0.0, None)
         score = score_of([part.share for part in parts if part.share is not None])
         if score < topic.threshold:
-            return Judgement(topic, tuple(parts), score, None)
+            return Judgement(topic, parts, score, None)
         leaves = leaf_hits(part.hits for part in parts if part.hits)
         match = TopicMatch(topic.topic_id, score, evidence_of(leaves, self.index))
-        return Judgement(topic, tuple(parts), score, match)
+        return Judgement(topic, parts, score, match)
 
     def _part(self, operand: Query, hits: Hits | None) -> Part:
         if hits is not None and isinstance(operand, Like):
@@ -133,6 +146,11 @@ class _Reading:
             return Part(operand, hits)
         score = part_score(hits, self.index)
         return Part(operand, hits, score.share, score)
+
+
+def _all_there(found: Sequence[tuple[Query, Hits | None]]) -> bool:
+    """Whether a text has every part that was looked for."""
+    return all(hits is not None for _, hits in found)
 
 
 def _words(queries: Iterable[Query]) -> Iterable[Word]:

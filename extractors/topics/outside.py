@@ -1,18 +1,16 @@
 """What a query asks that the words of a text cannot answer: its outlet, its language, its names, its likeness."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from extractors.language.names import Gazetteer
-from extractors.language.words import Token
+from extractors.language.words import fold
 from extractors.topics.ast import Entity, Field, Like, Query, Word
 from extractors.topics.by_example import LinearModel, TextReading
 from extractors.topics.hits import Hit, HitFinder, Hits, LeafHit
-from extractors.topics.index import FieldWords, TextIndex, index_text
+from extractors.topics.index import FieldWords, TextIndex, Words, index_text
 from extractors.topics.topic import Topic
 
 _SHOWN_TERMS = 5
-
-WordsAt = Callable[[Token, str | None], tuple[Word, ...]]
 
 
 class Outside:
@@ -22,13 +20,17 @@ class Outside:
     """
 
     def __init__(
-        self, index: TextIndex, outlet: str, gazetteer: Gazetteer | None, words_at: WordsAt
+        self,
+        index: TextIndex,
+        outlet: str,
+        gazetteer: Gazetteer | None,
+        words_of_form: Mapping[str, Words],
     ) -> None:
         self.topic: Topic | None = None
         self._index = index
         self._attributes = {"source": outlet, "lang": index.language or ""}
         self._gazetteer = gazetteer
-        self._words_at = words_at
+        self._words_of_form = words_of_form
         self._finders: dict[str, HitFinder] = {}
         self._entities: dict[str, list[tuple[int, int]]] | None = None
         self._readings: dict[LinearModel, TextReading] = {}
@@ -53,7 +55,7 @@ class Outside:
     def _finder(self, name: str) -> HitFinder:
         if name not in self._finders:
             fields = (("title", self._attributes[name]), ("text", ""))
-            self._finders[name] = HitFinder(index_text(fields, None, self._words_at), self)
+            self._finders[name] = HitFinder(index_text(fields, None, self._words_of_form), self)
         return self._finders[name]
 
     def _places_of(self, wanted: str) -> list[tuple[int, int]]:
@@ -76,7 +78,7 @@ class Outside:
         if model is None:
             return None
         if model not in self._readings:
-            words = [(token.folded, at) for at, token in self._index.tokens()]
+            words = [(fold(form), at) for at, form in self._index.forms()]
             self._readings[model] = model.read(words, self._index.language)
         return self._readings[model]
 

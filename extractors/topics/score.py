@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Evidence
-from extractors.topics.ast import Query
+from extractors.topics.ast import Query, Word
 from extractors.topics.hits import Hits, LeafHit
 from extractors.topics.index import LEAD_WORDS, TextIndex
 
@@ -82,6 +82,12 @@ def leaf_hits(groups: Iterable[Hits]) -> tuple[LeafHit, ...]:
     return tuple(kept)
 
 
+def _order(hit: LeafHit) -> tuple[int, int, str, float]:
+    """By place; the text of the leaf decides between two that cover the same words, so that order is total."""
+    leaf = hit.leaf
+    return hit.first, -hit.last, leaf.text if isinstance(leaf, Word) else str(leaf), -hit.weight
+
+
 def evidence_of(hits: Sequence[LeafHit], index: TextIndex) -> tuple[Evidence, ...]:
     """The first three places of each word or phrase, in order of the text, each with its sentence."""
     shown: Counter[Query] = Counter()
@@ -102,7 +108,6 @@ def _place(position: int, index: TextIndex) -> int:
 
 def _evidence(first: int, last: int, index: TextIndex) -> Evidence:
     field = index.field_at(first)
-    start = field.tokens[first - field.base].start
-    end = field.tokens[last - field.base].end
+    start, end = field.span(first, last)
     sentence = index.sentence_at(field, start)
     return Evidence(field.name, start, end, field.text[start:end], sentence)
