@@ -98,7 +98,7 @@ def _relation(first: Record | None, second: Record | None, decided: Record | Non
     chosen = decided or first or second
     if chosen is None:
         return None
-    return {**chosen, "quotes": [chosen["quote"]], "doubt": True}
+    return {**chosen, "quotes": [chosen["quote"]] if "quote" in chosen else [], "doubt": True}
 
 
 def _news(one: Record, other: Record) -> list[Record]:
