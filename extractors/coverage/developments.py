@@ -117,7 +117,10 @@ class _Groups:
         for number, there in self._index.align(reading):
             if there.act_cover < _SAME_ACTS or there.cover < _SAME / 2:
                 continue
-            here = back.align(there.profile.reading)[0][1]
+            aligned = back.align(there.profile.reading)
+            if not aligned:  # too little of a long statement is in the short one to count as shared
+                continue
+            here = aligned[0][1]
             similarity = _harmonic(there.cover, here.cover)
             rank = (similarity, -self._ids[number])
             if (

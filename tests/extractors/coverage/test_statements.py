@@ -100,3 +100,13 @@ def test_neither_order_nor_batches_change_the_groups(order, cut):
         statements[cut:], known=first.developments, background=background, gazetteer=NO_NAMES
     )
     assert (*first.matches, *second.matches) == at_once.matches
+
+
+def test_a_short_statement_inside_a_very_long_one_is_not_the_same(background):
+    words = " ".join(
+        f"Zulmark{n} brought 17{n} carts of beech, oak and elm to Orsted" for n in range(9)
+    )
+    long = f"While {words}, firefighters trained."
+    statements = [said(1, "Firefighters trained.", origin=1), said(2, long, origin=2)]
+    grouping = group_statements(statements, known=(), background=background, gazetteer=NO_NAMES)
+    assert [match.is_new for match in grouping.matches] == [True, True]
