@@ -1,8 +1,11 @@
 """The sample wire, played whole and scored against what a careful editor wrote (`sample/expected.toml`)."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,8 +15,10 @@ from flows.stages.desk import home_of, open_desk
 from flows.stages.one_pass import one_pass
 from storage.timeline.questions import Timeline
 from storage.watch.sample_wire import sample_wire
+from storage.watch.wire import SampleWire
 
 PRESENT = frozenset({"repeats", "updates", "contradicts"})
+READABLE = frozenset({"full", "partial", "live_blog"})
 
 Pair = tuple[str, str]
 """An article (`id`, or `id#2` for its second version) and the key of a claim."""
@@ -57,74 +62,149 @@ def expected() -> dict[str, Any]:
     return tomllib.loads((files("storage.watch") / "sample" / "expected.toml").read_text("utf-8"))
 
 
-def play_without_prefect(root: Path) -> None:
-    """Play all polls through the plain stages."""
-    for _ in play(root, run_pass=lambda folder: list(one_pass(open_desk(folder)))):
+def play_without_prefect(root: Path, world: Path | None = None) -> None:
+    """Play all polls of a world (None: the bundled sample) through the plain stages."""
+    for _ in play(root, world=world, run_pass=lambda folder: list(one_pass(open_desk(folder)))):
         pass
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a played wire says, by the names of the truth."""
+    """What a played wire says, by the names of the truth: `id`, and `id#2` for the second version of an article."""
 
     status: Mapping[str, str]
     topics: Mapping[str, frozenset[str]]
+    published: Mapping[str, datetime | None]
+    languages: Mapping[str, str | None]
     copies: Mapping[str, str]
     relations: Mapping[Pair, str]
     quotes: Mapping[Pair, str]
     screened: frozenset[str]
     alerts: Mapping[int, Sequence[Pair]]
+    standings: Mapping[int, Mapping[str, frozenset[str]]]
+    edits: Mapping[str, frozenset[str]]
+    statements: Mapping[str, tuple[str, ...]]
+    developments: tuple[frozenset[tuple[str, str]], ...]
 
 
-def read_played(root: Path) -> Played:
-    """Read a played folder back by article id, version and claim key."""
-    ids = {
-        f"http://{sample_wire().outlet(a.outlet).host}{a.url_path}": a.id
-        for a in sample_wire().articles
-    }
+class Served:
+    """Which article of a wire an address showed at a time."""
+
+    def __init__(self, wire: SampleWire) -> None:
+        self._wire = wire
+        numbers: dict[str, int] = {}
+        self._names: dict[tuple[str, int], str] = {}
+        for article in wire.articles:
+            number = numbers[article.id] = numbers.get(article.id, 0) + 1
+            name = article.id if number == 1 else f"{article.id}#{number}"
+            self._names[article.id, article.from_poll] = name
+
+    @cache  # noqa: B019  (a wire is scored once and thrown away)
+    def _at(self, poll: int) -> dict[str, str]:
+        return {
+            f"http://{self._wire.outlet(article.outlet).host}{path}": self._names[
+                article.id, article.from_poll
+            ]
+            for article in self._wire.standing_at(poll)
+            for path in article.paths
+        }
+
+    def name(self, url: str, at: datetime) -> str:
+        """The version that an address showed when it was read at a time."""
+        poll = max(number for number, when in enumerate(self._wire.polls, 1) if when <= at)
+        return self._at(poll)[url]
+
+
+def read_played(
+    root: Path, wire: SampleWire | None = None, keys: Mapping[str, str] | None = None
+) -> Played:
+    """Read a played folder back by article version and claim key; of the bundled sample when no wire is given."""
+    wire = wire or sample_wire()
+    served = Served(wire)
     with Timeline(home_of(root)) as timeline:
         ask = timeline.database.query
-        articles = ask("SELECT url, article_id, status, copy_of FROM articles")
-        by_id = {row["article_id"]: ids[row["url"]] for row in articles}
-        versions = ask("SELECT version_id, article_id, number FROM versions")
-        names = {row["version_id"]: _name(by_id, row) for row in versions}
+        readings = ask("SELECT url, read_at, status, article_id FROM core.reading ORDER BY read_at")
+        versions = ask(
+            "SELECT version_id, article_id, article.url, versions.first_seen_at, versions.language, "
+            "published_at FROM versions JOIN core.article AS article USING (article_id)"
+        )
+        names = {
+            row["version_id"]: served.name(row["url"], row["first_seen_at"]) for row in versions
+        }
+        by_id: dict[int, str] = {}
+        for row in sorted(versions, key=lambda row: row["first_seen_at"]):
+            by_id.setdefault(row["article_id"], names[row["version_id"]])
+        copies = ask("SELECT article_id, copy_of FROM articles WHERE copy_of IS NOT NULL")
         topics = ask("SELECT version_id, topic FROM topics")
         relations = ask("SELECT version_id, claim_id, relation, quote FROM relations")
-        claims = _claim_keys(ask("SELECT claim_id, text FROM claims"))
+        claims = _claim_keys(ask("SELECT claim_id, text FROM claims"), keys)
         screened = ask(
-            "SELECT entry.link FROM core.screening JOIN core.entry AS entry USING (entry_id) WHERE NOT is_kept"
+            "SELECT entry.link, screened_at FROM core.screening JOIN core.entry AS entry USING (entry_id) "
+            "WHERE NOT is_kept"
         )
         alerts = ask("SELECT claim_id, kind, decided_at FROM alerts ORDER BY decided_at, claim_id")
+        standings = ask("SELECT claim_id, labels, settled_at FROM claim_states ORDER BY settled_at")
+        edits = ask(
+            "SELECT to_version_id, list(claim_id) FILTER (relation IN ('repeats', 'updates', 'contradicts')) AS claims "
+            "FROM core.edit LEFT JOIN relations ON relations.version_id = to_version_id GROUP BY ALL"
+        )
+        statements = ask("SELECT statement_id, version_id, text FROM core.statement")
+        members = ask("SELECT statement_id, development_id FROM core.development_member")
     pairs = {(names[r["version_id"]], claims[r["claim_id"]]): r for r in relations}
+    status: dict[str, str] = {}
+    for row in readings:
+        status.setdefault(served.name(row["url"], row["read_at"]), row["status"])
+    said = {row["statement_id"]: (names[row["version_id"]], row["text"]) for row in statements}
+    groups: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for row in members:
+        groups[row["development_id"]].add(said[row["statement_id"]])
+    told: dict[str, list[str]] = defaultdict(list)
+    for name, text in said.values():
+        told[name].append(text)
     return Played(
-        status={by_id[row["article_id"]]: row["status"] for row in articles},
+        status=status,
         topics={
             name: frozenset(row["topic"] for row in topics if names[row["version_id"]] == name)
             for name in names.values()
         },
+        published={names[row["version_id"]]: row["published_at"] for row in versions},
+        languages={names[row["version_id"]]: row["language"] for row in versions},
         copies={
-            by_id[row["article_id"]]: by_id[row["copy_of"]] for row in articles if row["copy_of"]
+            by_id[row["article_id"]]: by_id[row["copy_of"]]
+            for row in copies
+            if row["copy_of"] in by_id and row["article_id"] in by_id
         },
         relations={pair: row["relation"] for pair, row in pairs.items()},
         quotes={pair: row["quote"] for pair, row in pairs.items()},
-        screened=frozenset(ids[row["link"]] for row in screened),
+        screened=frozenset(served.name(row["link"], row["screened_at"]) for row in screened),
         alerts={
             number: [(claims[a["claim_id"]], a["kind"]) for a in alerts if a["decided_at"] == at]
-            for number, at in enumerate(sample_wire().polls, 1)
+            for number, at in enumerate(wire.polls, 1)
         },
+        standings={
+            number: {
+                claims[row["claim_id"]]: frozenset(row["labels"])
+                for row in standings
+                if row["settled_at"] <= at
+            }
+            for number, at in enumerate(wire.polls, 1)
+        },
+        edits={
+            names[row["to_version_id"]]: frozenset(claims[c] for c in row["claims"] or ())
+            for row in edits
+        },
+        statements={name: tuple(texts) for name, texts in told.items()},
+        developments=tuple(frozenset(group) for group in groups.values()),
     )
 
 
-def _name(by_id: Mapping[int, str], row: Mapping[str, Any]) -> str:
-    suffix = "" if row["number"] == 1 else f"#{row['number']}"
-    return f"{by_id[row['article_id']]}{suffix}"
-
-
-def _claim_keys(claims: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    keys = expected()["claims"]
+def _claim_keys(
+    claims: Sequence[Mapping[str, Any]], keys: Mapping[str, str] | None
+) -> dict[str, str]:
+    known = keys or expected()["claims"]
     return {
         row["claim_id"]: next(
-            (k for k, part in keys.items() if part in row["text"]), row["claim_id"]
+            (k for k, part in known.items() if part in row["text"]), row["claim_id"]
         )
         for row in claims
     }
@@ -137,7 +217,7 @@ def true_relations(
     return {
         (article["id"], relation["claim"]): relation["relation"]
         for article in truth["article"]
-        if article["language"] in languages and article["status"] in {"full", "partial"}
+        if article["language"] in languages and article["status"] in READABLE
         for relation in article["relations"]
         if with_doubt or not relation.get("doubt", False)
     }

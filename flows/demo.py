@@ -1,4 +1,4 @@
-"""The demo: the sample wire played into a watch folder, poll by poll, through the Prefect flows."""
+"""The demo: a sample wire played into a watch folder, poll by poll, through the Prefect flows."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import cast
 
 from extractors.errors import InputError
+from flows.drafting import draft_watch, source_of_text, write_draft
 from flows.prefect_server import free_port
 from flows.stages.desk import StageReport
 from flows.wire.position import WirePosition, position_file, read_position, write_position
 from flows.wire.server import playing
 from storage.watch.folder import WatchFolder, init_folder
 from storage.watch.opml import write_feeds
-from storage.watch.sample_wire import sample_wire
 from storage.watch.settings import write_channels
+from storage.watch.wire import SampleWire
 
 STARTER = frozenset({"names.toml", "references", "topics"})
 """What the starter holds besides settings and feeds."""
@@ -32,32 +33,57 @@ class PollPlayed:
     reports: tuple[StageReport, ...]
 
 
-def prepare(root: Path) -> WirePosition:
-    """Make `root` a demo folder, or find out how far the one there has played.
+def prepare(root: Path, *, world: Path | None = None) -> WirePosition:
+    """Make `root` a demo folder, or find out how far the one there has played, and which world.
+
+    `world` is a world folder; None is the bundled sample, or in a demo folder what plays there already.
 
     Raises:
-        InputError: the folder holds something of the user's own.
+        InputError: the folder holds something of the user's own, or another world; the world is wrong.
     """
     folder = WatchFolder(root)
+    named = None if world is None else str(world.resolve())
     position = read_position(folder.demo_folder)
     if position is None:
-        if _holds_anything(root):
-            raise InputError(
-                f"{root} holds files of your own: play the demo in an empty folder, "
-                "for example `writethru demo --watch demo`"
-            )
-        # The position comes first: from here on a killed preparation is known as a demo.
-        position = WirePosition(poll=1, port=free_port())
-        write_position(folder.demo_folder, position)
+        position = _begun(folder, named)
+    elif named not in {None, position.world}:
+        raise InputError(
+            f"{root} plays {position.world or 'the bundled sample'}: play {world} in a new folder"
+        )
     # The feeds come last: where they are, the folder is made, and what the user changes in it stays.
     if not folder.feeds_file.exists():
-        # And the settings first: they make it a watch folder, in which a killed preparation may go on.
-        init_folder(root, leave_out={*STARTER, folder.feeds_file.name})
-        init_folder(root, leave_out={folder.feeds_file.name})
-        # The screen is for the demo's own account; every alert stands in the file.
-        write_channels(folder.settings_file, ["file"])
-        write_feeds(folder.feeds_file, sample_wire().feed_sources())
+        _make(folder, position.wire())
     return position
+
+
+def _begun(folder: WatchFolder, world: str | None) -> WirePosition:
+    if _holds_anything(folder.root):
+        raise InputError(
+            f"{folder.root} holds files of your own: play the demo in an empty folder, "
+            "for example `writethru demo --watch demo`"
+        )
+    position = WirePosition(poll=1, port=free_port(), world=world)
+    position.wire()  # a world that cannot be played leaves no folder behind
+    # The position comes first: from here on a killed preparation is known as a demo.
+    write_position(folder.demo_folder, position)
+    return position
+
+
+def _make(folder: WatchFolder, wire: SampleWire) -> None:
+    """The starter with the wire's feeds; for a world of its own what `writethru watch` makes of its reference."""
+    # The settings come first: they make it a watch folder, in which a killed preparation may go on.
+    init_folder(folder.root, leave_out={*STARTER, folder.feeds_file.name})
+    if wire.reference_file is None:
+        init_folder(folder.root, leave_out={folder.feeds_file.name})
+    # The screen is for the demo's own account; every alert stands in the file.
+    write_channels(folder.settings_file, ["file"])
+    feeds = wire.feed_sources()
+    if wire.reference_file is None:
+        write_feeds(folder.feeds_file, feeds)
+        return
+    source = source_of_text(wire.reference_file)
+    # The press of such a world is all there is: none of it is left out as unfit.
+    write_draft(replace(draft_watch(source, names=(), feeds=feeds), feeds=feeds), folder)
 
 
 def _holds_anything(root: Path) -> bool:
@@ -70,12 +96,16 @@ def _holds_anything(root: Path) -> bool:
     )
 
 
-def play(root: Path, *, run_pass: RunPass) -> Iterator[PollPlayed]:
-    """Play every poll that was not played yet; on a finished folder look once more at the last one."""
+def play(root: Path, *, run_pass: RunPass, world: Path | None = None) -> Iterator[PollPlayed]:
+    """Play every poll that was not played yet; on a finished folder look once more at the last one.
+
+    `world` as for `prepare`.
+    """
     folder = WatchFolder(root)
-    position = prepare(root)
-    polls = len(sample_wire().polls)
-    with playing(folder.demo_folder, port=position.port):
+    position = prepare(root, world=world)
+    wire = position.wire()
+    polls = len(wire.polls)
+    with playing(folder.demo_folder, wire=wire, port=position.port):
         while True:
             yield PollPlayed(position.poll, polls, tuple(run_pass(root)))
             if position.is_finished:
@@ -90,7 +120,7 @@ def play(root: Path, *, run_pass: RunPass) -> Iterator[PollPlayed]:
 def wire_server(root: Path) -> AbstractContextManager[int]:
     """The sample wire's server for a folder in which the demo was played."""
     position = prepare(root)
-    return playing(WatchFolder(root).demo_folder, port=position.port)
+    return playing(WatchFolder(root).demo_folder, wire=position.wire(), port=position.port)
 
 
 def is_demo(root: Path) -> bool:

@@ -18,7 +18,6 @@ from storage.timeline.inbox import Load
 from storage.timeline.owner import BusyError, Home, Owner, ensure_published
 from storage.timeline.questions import Timeline
 from storage.watch.folder import Watch, WatchFolder, load_watch
-from storage.watch.sample_wire import sample_wire
 from storage.watch.settings import Settings, with_allowed
 
 ALLOW = "WRITETHRU_ALLOW"
@@ -146,7 +145,7 @@ def clock_of(watch: Watch) -> Clock:
     position = read_position(watch.folder.demo_folder)
     if position is None:
         return system_clock
-    instant = position.instant(sample_wire())
+    instant = position.instant(position.wire())
     return lambda: instant
 
 
@@ -156,11 +155,11 @@ def network_of(folder: WatchFolder, settings: Settings) -> Network:
     The environment variable `WRITETHRU_ALLOW` (networks, comma separated) adds to those that the settings allow.
 
     Raises:
-        InputError: it names what is no network.
+        InputError: it names what is no network; or the world that plays in the folder is gone.
     """
     poll = with_allowed(settings, os.environ.get(ALLOW, "").split(",")).poll
     position = read_position(folder.demo_folder)
-    routes = dict.fromkeys(sample_wire().hosts, position.port) if position else {}
+    routes = dict.fromkeys(position.wire().hosts, position.port) if position else {}
     return Network(
         allow=poll.allow_networks,
         user_agent=poll.user_agent,

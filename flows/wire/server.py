@@ -1,54 +1,66 @@
-"""The loopback server that plays the sample wire: every outlet is a virtual host on one port of 127.0.0.1."""
+"""The loopback server that plays a sample wire: every outlet is a virtual host on one port of 127.0.0.1."""
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
+from urllib.parse import unquote
 
 from extractors.errors import InputError
-from flows.wire.feeds import feed_document
-from flows.wire.pages import Answer, page
+from flows.wire.answer import Answer
+from flows.wire.hosts import answer_to
+from flows.wire.manners import as_asked
 from flows.wire.position import read_position
-from storage.watch.sample_wire import SampleWire, sample_wire
+from storage.watch.sample_wire import sample_wire
+from storage.watch.wire import SampleWire
 
 HOST = "127.0.0.1"
-NOT_FOUND = Answer(404, b"There is no such page.\n", "text/plain; charset=utf-8")
 
 
-def answer_to(wire: SampleWire, host: str, path: str, *, poll: int) -> Answer:
-    """What a host of the wire answers at poll number `poll`. Pure."""
-    outlet = next((outlet for outlet in wire.outlets if outlet.host == host), None)
-    if outlet is None:
-        return NOT_FOUND
-    articles = [a for a in wire.standing_at(poll) if a.outlet == outlet.id]
-    for feed in outlet.feeds:
-        if feed.path == path:
-            return feed_document(feed, outlet, articles, poll=poll)
-    found = next((article for article in articles if article.url_path == path), None)
-    return page(found, outlet) if found else NOT_FOUND
+@dataclass(slots=True)
+class _Play:
+    """A wire, played at the position of a demo folder; keeps what it has rendered and counts who asked for what."""
+
+    wire: SampleWire
+    demo_folder: Path
+    rendered: dict[tuple[str, str, int], Answer] = field(default_factory=dict)
+    asked: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    turn: Lock = field(default_factory=Lock)
+
+    def answer(self, host: str, path: str, headers: dict[str, str]) -> Answer:
+        """What goes out to one request."""
+        position = read_position(self.demo_folder)
+        poll = position.poll if position else 1
+        key = (host, path, poll)
+        with self.turn:
+            self.asked[key] += 1
+            count = self.asked[key]
+            if key not in self.rendered:
+                self.rendered[key] = answer_to(self.wire, host, path, poll=poll)
+        now = self.wire.polls[poll - 1]
+        return as_asked(self.rendered[key], headers, now=now, count=count)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wire: SampleWire
-    demo_folder: Path
+    # Head and body go out together: two small packets would wait for each other.
+    wbufsize = -1
+    play: _Play
 
     def do_GET(self) -> None:
-        position = read_position(self.demo_folder)
-        host = self.headers.get("host", "").partition(":")[0]
-        answer = answer_to(self.wire, host, self.path, poll=position.poll if position else 1)
-        etag = f'"{hashlib.blake2b(answer.body, digest_size=12).hexdigest()}"'
-        if answer.status == 200 and self.headers.get("if-none-match") == etag:
-            answer = Answer(304, b"", answer.content_type)
-        self._send(answer, etag)
+        host = self.headers.get("host", "").partition(":")[0].lower()
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self._send(self.play.answer(host, unquote(self.path), headers))
 
-    def _send(self, answer: Answer, etag: str) -> None:
+    def _send(self, answer: Answer) -> None:
+        if not answer.status:
+            self.close_connection = True
+            return
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.content_type)
-        if answer.status in {200, 304}:
-            self.send_header("ETag", etag)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))
@@ -61,16 +73,20 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # All feeds are asked at once; whoever finds the queue full tries again only a second later.
+    request_queue_size = 128
 
 
 @contextmanager
-def playing(demo_folder: Path, *, port: int) -> Iterator[int]:
-    """Serve the wire at its position in `demo_folder` until the end of `with`; gives the port (0 asks for a free one).
+def playing(demo_folder: Path, *, port: int, wire: SampleWire | None = None) -> Iterator[int]:
+    """Serve a wire at the position in `demo_folder` until the end of `with`; gives the port (0 asks for a free one).
+
+    `wire` is the bundled one unless another is given.
 
     Raises:
         InputError: the port is taken.
     """
-    handler = type("Handler", (_Handler,), {"wire": sample_wire(), "demo_folder": demo_folder})
+    handler = type("Handler", (_Handler,), {"play": _Play(wire or sample_wire(), demo_folder)})
     try:
         server = _Server((HOST, port), handler)
     except OSError as error:

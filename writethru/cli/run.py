@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from flows.demo import PollPlayed, is_demo, play, run_through_flows, wire_server
+from flows.demo import PollPlayed, is_demo, play, prepare, run_through_flows, wire_server
 from flows.prefect_server import configured_server, embedded_server
 from flows.stages.desk import StageReport, open_desk
 from flows.stages.one_pass import one_pass, run_stage
@@ -23,6 +23,12 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Options of these commands."""
     add_watch(parser)
     if name == "demo":
+        parser.add_argument(
+            "--world",
+            type=Path,
+            metavar="DIR",
+            help="play this world folder (polls.toml, outlets.toml, articles/) instead of the bundled sample",
+        )
         parser.add_argument("--quiet", action="store_true", help="no progress, only the outcome")
         return
     parser.add_argument("--json", action="store_true", help="counts as JSON, for programs")
@@ -113,6 +119,7 @@ def _demo(options: argparse.Namespace) -> int:
     from writethru.cli.news import print_news
 
     root: Path = options.watch
+    prepare(root, world=options.world)  # what cannot be played is told before a server starts
     started = time.monotonic()
     if not options.quiet:
         _progress(
@@ -120,7 +127,7 @@ def _demo(options: argparse.Namespace) -> int:
             "(some 10 s, longer the first time), then about half a second a flow run"
         )
     with embedded_server(WatchFolder(root).prefect_folder):
-        for played in play(root, run_pass=run_through_flows):
+        for played in play(root, run_pass=run_through_flows, world=options.world):
             if not options.quiet:
                 _progress(_line(played, time.monotonic() - started))
     print_news(root, since=None)

@@ -1,38 +1,23 @@
 """The article that a person wants to watch: fetched, or read from a file, and cleaned."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from extractors.errors import FetchError, InputError
-from extractors.language.detect import detect_language
 from extractors.model import Article, Status
 from extractors.page.status import READABLE
+from flows.drafting import Source, source_of_text
 from flows.net.crowd import fetch_many
 from flows.net.fetch import Network, Request
 from flows.net.workers import WorkerFailure, in_workers
 from flows.stages.read import PAGE_LIMIT_S, PageTask, clean_page
 from storage.watch.files import read_bytes
-from storage.watch.references import read_reference
 from writethru.cli.probe import is_web_address
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Endings of files that hold a page; all other files are text or Markdown."""
 
 _INSTEAD = "save its text to a file and name that file"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text to make a reference of; what is not known of it is None. `note` says what a person should know of it."""
-
-    title: str
-    text: str
-    url: str | None
-    outlet: str | None
-    published_at: datetime | None
-    language: str | None
-    note: str | None = None
 
 
 def read_source(address: str, *, network: Network, now: datetime) -> Source:
@@ -49,7 +34,7 @@ def read_source(address: str, *, network: Network, now: datetime) -> Source:
     if path.suffix.lower() in PAGES:
         body = read_bytes(path, if_missing="name a file, or an address with https://")
         return _from_page(PageTask(body, "", {}, now, ""), address)
-    return _from_text(path)
+    return source_of_text(path)
 
 
 def _fetched(address: str, network: Network, now: datetime) -> PageTask:
@@ -83,15 +68,3 @@ def _from_page(task: PageTask, address: str) -> Source:
 def _why(article: Article) -> str:
     told = article.status.value.replace("_", " ")
     return f"{told}: {article.reasons[0]}" if article.reasons else told
-
-
-def _from_text(path: Path) -> Source:
-    found = read_reference(path)
-    return Source(
-        title=found.title,
-        text=found.text,
-        url=found.url,
-        outlet=found.outlet,
-        published_at=found.published_at,
-        language=found.language or detect_language(found.text),
-    )

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from extractors.address import address_key
-from extractors.errors import InputError, WatchFolderError
+from extractors.errors import InputError
+from flows.drafting import Draft, draft_watch, write_draft
 from flows.stages.clock import system_clock
 from flows.stages.desk import network_of
-from storage.watch.folder import WatchFolder, find_folder, init_folder
+from storage.watch.folder import WatchFolder
 from storage.watch.names import read_name_rows
-from storage.watch.opml import add_feed, read_feeds, write_feeds
-from storage.watch.references import write_reference
+from storage.watch.opml import read_feeds
 from storage.watch.settings import read_settings
-from storage.watch.topics import topic_ids, write_topic
-from writethru.cli.drafting import Draft, draft_watch
 from writethru.cli.options import add_watch, starter
 from writethru.cli.output import console, day_and_time, short, visible
 from writethru.cli.source import read_source
@@ -58,29 +56,6 @@ def run(options: argparse.Namespace, name: str) -> int:
     return 0
 
 
-def write_draft(draft: Draft, folder: WatchFolder) -> list[str]:
-    """Write a draft into a watch folder, a new one or one that is there; returns what was done, in sentences.
-
-    Nothing that a person may have changed is overwritten. Raises WatchFolderError.
-    """
-    if not is_there(folder):
-        init_folder(folder.root, leave_out=("references", "topics", folder.feeds_file.name))
-    return [
-        _feeds_written(draft, folder),
-        _topic_written(draft, folder),
-        _reference_written(draft, folder),
-    ]
-
-
-def is_there(folder: WatchFolder) -> bool:
-    """Whether a watch folder is there already."""
-    try:
-        find_folder(folder.root)
-    except WatchFolderError:
-        return False
-    return True
-
-
 def _drafted(article: str, folder: WatchFolder) -> Draft:
     network = network_of(folder, read_settings(folder.settings_file))
     source = read_source(article, network=network, now=system_clock())
@@ -93,37 +68,6 @@ def _drafted(article: str, folder: WatchFolder) -> Draft:
 def _is_wanted(folder: WatchFolder) -> bool:
     console().print(Text(f"write this to {folder.root}? [y/N] "), end="")
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
-
-
-def _topic_written(draft: Draft, folder: WatchFolder) -> str:
-    topics = folder.topics_folder
-    if draft.topic_id in topic_ids(topics):
-        return f"topic {draft.topic_id} is there already and stays as it is"
-    names = {draft.source.language or "en": short(draft.source.title, 100)}
-    path = write_topic(topics, draft.topic_id, names, draft.query)
-    return f"wrote {path}"
-
-
-def _reference_written(draft: Draft, folder: WatchFolder) -> str:
-    source = draft.source
-    path = write_reference(
-        folder.references_folder,
-        title=source.title,
-        text=source.text,
-        url=source.url,
-        outlet=source.outlet,
-        published_at=source.published_at,
-        language=source.language,
-    )
-    return f"wrote {path}"
-
-
-def _feeds_written(draft: Draft, folder: WatchFolder) -> str:
-    if not folder.feeds_file.exists():
-        write_feeds(folder.feeds_file, draft.feeds)
-        return f"wrote {folder.feeds_file}: {len(draft.feeds)} feeds"
-    added = sum(add_feed(folder.feeds_file, feed) for feed in draft.feeds)
-    return f"{folder.feeds_file}: {added} feeds added"
 
 
 def _shown(draft: Draft, folder: WatchFolder) -> Iterator[Text]:

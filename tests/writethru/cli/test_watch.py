@@ -8,10 +8,10 @@ import pytest
 
 from extractors.model import FeedSource
 from extractors.topics.match import Matcher
+from flows.drafting import topic_id_of
 from storage.watch.folder import init_folder, load_watch
 from storage.watch.opml import read_feeds, write_feeds
 from writethru.cli import main
-from writethru.cli.drafting import topic_id_of
 
 Serve = Callable[[Mapping[str, tuple[int, str, str]]], str]
 
