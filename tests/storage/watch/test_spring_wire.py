@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from storage.watch.opml import read_feeds
 from storage.watch.sample_wire import read_wire, sample_wire
 from storage.watch.wire import SampleWire, WireArticle, WireFeed
 from storage.watch.wire_cases import CASES, CONDITIONAL, DATES, EDITS, FEED_SWITCHES, PAGES
+from writethru.cli.options import starter
 
 SPRING = Path(__file__).parents[2] / "data" / "wire" / "spring"
 
@@ -217,3 +219,11 @@ def _sentences(article: WireArticle) -> Iterator[tuple[tuple[str, ...], bool]]:
             if len(words) >= SHORTEST_SHARED:
                 yield words, bool(marks or depth_before % 2)
             depth_before += marks
+
+
+def test_nobody_in_it_is_a_real_outlet(spring):
+    real = {feed.outlet.casefold() for feed in read_feeds(starter().feeds_file)}
+    assert len(real) >= 40
+    names = {outlet.name.casefold() for outlet in spring.outlets}
+    names |= {author.casefold() for article in spring.articles for author in article.authors}
+    assert not names & real
