@@ -153,7 +153,7 @@ def read_played(
     pairs = {(names[r["version_id"]], claims[r["claim_id"]]): r for r in relations}
     status: dict[str, str] = {}
     for row in readings:
-        status.setdefault(served.name(row["url"], row["read_at"]), row["status"])
+        status[served.name(row["url"], row["read_at"])] = row["status"]
     said = {row["statement_id"]: (names[row["version_id"]], row["text"]) for row in statements}
     groups: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for row in members:

@@ -1,0 +1,1 @@
+"""The development sets, one subject a file; `benchmarks.development_sets` lists and runs them."""
