@@ -36,6 +36,17 @@ def detect_language(text: str, *, declared: str | None = None) -> str | None:
     return str(_identifier().classify((_LATIN if cyrillic else _CYRILLIC).sub("", start))[0])
 
 
+def language_conflict(detected: str | None, declared: str | None) -> str | None:
+    """Why a page's claim about its language is not believed; None where it fits, or says nothing we can tell.
+
+    Letters and words outrank the claim: pages of a foreign desk often keep the language of their template.
+    """
+    claimed = _known_code(declared)
+    if claimed is None or detected is None or claimed == detected:
+        return None
+    return f"the page says its language is {claimed}; its words say {detected}"
+
+
 def _cyrillic_language(text: str) -> str | None:
     """`uk` or `ru` by the letters that only one of them has; None on a tie."""
     ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))

@@ -10,7 +10,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from extractors.address import address_key
-from extractors.language.detect import detect_language
+from extractors.language.detect import detect_language, language_conflict
 from extractors.model import Article, Completeness, Precision, Status
 from extractors.page.body import (
     BROKEN_TREE,
@@ -111,6 +111,8 @@ def _assemble(
     published = _published(view, verdict.status, fetched_at)
     updated = choose_updated(facts.updated, published=published.time, fetched_at=fetched_at)
     text = _kept_text(view, verdict.status)
+    language = detect_language(text or facts.title, declared=facts.language)
+    conflict = language_conflict(language, facts.language)
     return Article(
         status=verdict.status,
         completeness=completeness,
@@ -120,11 +122,18 @@ def _assemble(
         published_precision=published.time.precision if published.time else Precision.NONE,
         updated_at=updated.time.at if updated.time else None,
         authors=tuple(clean_text(author) for author in facts.authors),
-        language=detect_language(text or facts.title, declared=facts.language),
+        language=language,
         declared_language=facts.language,
         site=clean_text(facts.site) if facts.site else None,
         canonical_url=facts.canonical_url,
-        reasons=(*verdict.reasons, *signals, *published.reasons, *updated.reasons, *_remarks(view)),
+        reasons=(
+            *verdict.reasons,
+            *signals,
+            *published.reasons,
+            *updated.reasons,
+            *_remarks(view),
+            *((conflict,) if conflict else ()),
+        ),
     )
 
 

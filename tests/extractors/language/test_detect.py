@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.language.detect import detect_language
+from extractors.language.detect import detect_language, language_conflict
 
 SENTENCES = {
     "en": "The city council voted on Tuesday to close two of its seven public libraries.",
@@ -50,3 +50,13 @@ def test_only_the_first_four_hundred_characters_count() -> None:
 
 def test_cyrillic_without_telling_letters_is_left_to_the_classifier() -> None:
     assert detect_language("Президент сказал, что встреча пройдет завтра в столице") == "ru"
+
+
+def test_a_claim_that_does_not_fit_is_told_and_not_believed() -> None:
+    assert language_conflict("pl", "en-GB") == (
+        "the page says its language is en; its words say pl"
+    )
+    assert language_conflict("de", "de-AT") is None
+    assert language_conflict(None, "en") is None
+    assert language_conflict("en", None) is None
+    assert language_conflict("en", "xx") is None
