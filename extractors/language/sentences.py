@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors.language.abbreviations import BEFORE_MORE, BEFORE_NUMBER, EITHER
+from extractors.language.abbreviations import (
+    BEFORE_MORE,
+    BEFORE_NUMBER,
+    EITHER,
+    IN_YEAR,
+    YEAR_WORDS,
+)
 from extractors.language.speech_words import VERBS
 from extractors.language.stopwords import ALL_FUNCTION_WORDS
 from extractors.model import Sentence
@@ -22,6 +28,7 @@ _ATTRIBUTION = re.compile(
     rf"(?:[^\W\d_][\w.'’-]*\s+){{1,4}}(?:{'|'.join(sorted(VERBS['en'] | {'asked', 'replied'}))})\b"
 )
 _READ_BACK = 24
+_CLAUSE_WITH_YEAR = 5
 _READ_ON = 80
 
 
@@ -68,15 +75,31 @@ def _ends_sentence(
         return not (marks[-1] in "\"'”’»“" and _ATTRIBUTION.match(following))
     if len(marks) > 1:
         return True
+    if opened[:1].isupper() and _closes_with_year(text, start, stop.start()):
+        return True
     before = text[max(start, stop.start() - _READ_BACK) : stop.start()]
     return not _is_abbreviation(before, following, language, at_start=len(before) < _READ_BACK)
+
+
+def _closes_with_year(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends with a year and its short word: "Это было в 2025 г. Суд молчал", not "В 2025 г. суд ..."."""
+    if text[end - 1 : end] not in YEAR_WORDS:
+        return False
+    words = text[start:end].split()
+    return (
+        len(words) >= _CLAUSE_WITH_YEAR
+        and words[-1] in YEAR_WORDS
+        and words[-2].isdigit()
+        and words[-3] in IN_YEAR
+    )
 
 
 def _is_abbreviation(before: str, following: str, language: str | None, *, at_start: bool) -> bool:
     match = _WORD_BEFORE.search(before)
     word = match.group() if match else ""
     code = language or ("ru" if word and "\u0400" <= word[0] <= "\u04ff" else "en")
-    if word in BEFORE_NUMBER and following[:1].isdigit():
+    is_street = code == "de" and word.endswith("str")
+    if following[:1].isdigit() and (word in BEFORE_NUMBER or is_street):
         return True
     if at_start and _LIST_MARKER.fullmatch(before):
         return True
