@@ -1,16 +1,19 @@
 """Compare one text with one reference: what it does to each claim, and what it adds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from extractors.coverage.align import Alignment, closest_sentences
 from extractors.coverage.background import Background
+from extractors.coverage.levels import across
 from extractors.coverage.pending import KnownStep, Step, find_next_step
 from extractors.coverage.prepare import Prepared, prepare
 from extractors.coverage.reading import Reading, read_sentences
 from extractors.coverage.related import related_of
 from extractors.coverage.relations import METHOD, Setting, carried_on, judge
 from extractors.coverage.statements import find_statements
+from extractors.language.glossary import Glossary
 from extractors.language.names import Gazetteer
 from extractors.model import (
     PRESENT,
@@ -23,6 +26,8 @@ from extractors.model import (
 )
 
 RELATED_FROM = 0.5
+ACROSS = 0.45
+"""The most confidence of a relation told across languages: it is shown, and no standing counts it."""
 ONE_DAY = timedelta(days=1)
 _READABLE = frozenset({Status.FULL, Status.PARTIAL, Status.LIVE_BLOG})
 
@@ -39,27 +44,37 @@ def compare(
     gazetteer: Gazetteer,
     background: Background | None = None,
     known: Sequence[KnownStep] = (),
+    glossary: Glossary | None = None,
 ) -> Comparison:
     """One relation for each claim, in order, with the best quote; and the statements that the reference lacks.
 
     `known` are steps that earlier coverage told of the claims: a next one is recognised by their words.
     `absent` only for a full text of confirmed completeness that is related (`RELATED_FROM`). Every
     claim is `not_assessable`, with the reason, for a text that cannot be read, is in another
-    language than the reference, or is about something else.
+    language than the reference, or is about something else. `glossary` lets a text in another
+    language be compared by names, figures and the words that it knows: with a confidence that no
+    standing counts (`ACROSS`), and without statements.
     """
-    unread = _why_unread(reference, text, status, language)
+    translate = glossary.translate(language, reference.language) if glossary else None
+    unread = _why_unread(reference, text, status, language, is_translated=translate is not None)
     if unread is not None:
         return Comparison(0.0, _all_unassessable(reference, unread), ())
     prepared = prepare(reference, gazetteer, background)
-    readings = read_sentences(text, title=title, language=language, gazetteer=gazetteer)
+    readings = read_sentences(
+        text, title=title, language=language, gazetteer=gazetteer, translate=translate
+    )
     aligned = [prepared.index.align(reading) for reading in readings]
     closest = closest_sentences(prepared.index, aligned)
+    if translate is not None:
+        # A shared name says nothing by itself where most words are not known.
+        closest = tuple(tuple(one for one in each if one.act_cover > 0) for each in closest)
+    levels = across(prepared.levels) if translate else prepared.levels
     related = related_of(closest[: len(reference.claims)], prepared.levels)
     if related < RELATED_FROM:
         reason = "The text is about something else: it shares too little with any claim."
         return Comparison(related, _all_unassessable(reference, reason), ())
     setting = Setting(
-        prepared.levels,
+        levels,
         language,
         is_later=_is_later(reference, published_at),
         is_days_later=_is_later(reference, published_at, by=ONE_DAY),
@@ -67,6 +82,8 @@ def compare(
     steps = _next_steps(prepared, readings, known, setting)
     missing = _missing(status, completeness)
     relations = _relations(prepared, closest, steps, setting, missing)
+    if translate is not None:
+        return Comparison(related, tuple(map(_across, relations)), ())
     claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
     statements = find_statements(prepared, readings, claims_only, title=title)
     told = {relation.start for relation in relations if relation.kind in PRESENT}
@@ -74,18 +91,31 @@ def compare(
 
 
 def _why_unread(
-    reference: Reference, text: str, status: Status, language: str | None
+    reference: Reference, text: str, status: Status, language: str | None, *, is_translated: bool
 ) -> str | None:
     if status not in _READABLE:
         return f"The page is {status.value.replace('_', ' ')}, not a readable text."
     if not text.strip():
         return "The text is empty."
-    if None not in {language, reference.language} and language != reference.language:
+    is_foreign = None not in {language, reference.language} and language != reference.language
+    if is_foreign and not is_translated:
         return (
             f"The text is in {language}, the reference in {reference.language}: "
-            "comparing across languages is not built yet."
+            "the glossary does not know both languages."
         )
     return None
+
+
+def _across(relation: Relation) -> Relation:
+    """A relation told across languages: nothing is `absent` by words that a small table may lack."""
+    if relation.kind is RelationKind.ABSENT:
+        reason = "Not found across languages, which proves no omission."
+        return replace(relation, kind=RelationKind.NOT_ASSESSABLE, reason=reason)
+    return replace(
+        relation,
+        confidence=min(relation.confidence, ACROSS),
+        reason=f"{relation.reason} Told across languages.",
+    )
 
 
 def _relations(

@@ -14,6 +14,7 @@ from extractors.coverage.speakers import (
     resolve_speakers,
 )
 from extractors.coverage.terms import NAME, Term, TermList, read_terms
+from extractors.language.glossary import Translate
 from extractors.language.names import Gazetteer
 from extractors.language.negation import find_negations
 from extractors.language.sentences import split_sentences
@@ -46,11 +47,19 @@ class Reading:
 
 
 def read_sentences(
-    text: str, *, title: str = "", language: str | None, gazetteer: Gazetteer
+    text: str,
+    *,
+    title: str = "",
+    language: str | None,
+    gazetteer: Gazetteer,
+    translate: Translate | None = None,
 ) -> tuple[Reading, ...]:
-    """All sentences of a text, read in order, so that "he" finds its name; the first may find it in the title."""
+    """All sentences of a text, read in order, so that "he" finds its name; the first may find it in the title.
+
+    `translate` puts their words into the language that they are compared in.
+    """
     sentences = split_sentences(text, language=language)
-    found = read_terms(text, language=language, gazetteer=gazetteer)
+    found = read_terms(text, language=language, gazetteer=gazetteer, translate=translate)
     about = frozenset(f"@{name.entity}" for name in gazetteer.find(title))
     return assemble(sentences, found, about=about, language=language, gazetteer=gazetteer)
 

@@ -1,7 +1,7 @@
 """The terms of a text: stems, names as entity ids, figures by their value, each with its place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -9,6 +9,7 @@ import Stemmer
 from extractors.coverage.antonyms import side_of
 from extractors.coverage.synonyms import synonyms_of
 from extractors.language.figures import find_figures
+from extractors.language.glossary import Translate
 from extractors.language.names import Gazetteer, find_names
 from extractors.language.word_lists import word_set
 from extractors.language.words import Token, is_function_word, stem, tokenize
@@ -57,8 +58,12 @@ def read_terms(
     language: str | None,
     gazetteer: Gazetteer,
     figures: Sequence[Figure] | None = None,
+    translate: Translate | None = None,
 ) -> TermList:
-    """The terms of a text; an alias of the names file counts as its entity, a figure as its value."""
+    """The terms of a text; an alias of the names file counts as its entity, a figure as its value.
+
+    `translate` puts words and counted nouns into the language that the text is compared in.
+    """
     values = tuple(figures) if figures is not None else find_figures(text, language=language)
     names = find_names(text, gazetteer)
     known = [name for name in names if name.kind != _UNKNOWN]
@@ -68,12 +73,14 @@ def read_terms(
     terms = [Term(f"@{name.entity}", NAME, name.start, name.end) for name in known]
     terms += [Term(value_key(value), NUMBER, value.start, value.end) for value in values]
     terms += [
-        _word_term(token, language, proper)
+        _word_term(token, language, proper, translate)
         for token in tokens
         if not in_known[token.start]
         and not is_function_word(token.folded, language)
         and (not in_value[token.start] or _is_counted(token, values, language))
     ]
+    if translate is not None:
+        values = tuple(replace(value, unit=translate(value.unit)) for value in values)
     return TermList(tuple(sorted(terms, key=lambda term: term.start)), values, names)
 
 
@@ -119,9 +126,14 @@ def _is_counted(token: Token, values: Sequence[Figure], language: str | None) ->
     return any(value.start <= token.start < value.end and key == value.unit for value in values)
 
 
-def _word_term(token: Token, language: str | None, proper: frozenset[str]) -> Term:
+def _word_term(
+    token: Token, language: str | None, proper: frozenset[str], translate: Translate | None
+) -> Term:
     key = stem(token.folded, language)
-    return Term(key, _kind(token, key, proper), token.start, token.end)
+    kind = _kind(token, key, proper)
+    if translate is not None and kind == WORD:
+        key = translate(key)
+    return Term(key, kind, token.start, token.end)
 
 
 def _kind(token: Token, key: str, proper: frozenset[str]) -> str:

@@ -102,4 +102,5 @@ def _comparison(
         gazetteer=desk.watch.gazetteer,
         background=background,
         known=known,
+        glossary=desk.watch.glossary,
     )

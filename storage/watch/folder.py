@@ -7,10 +7,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from extractors.errors import WatchFolderError
+from extractors.language.glossary import Glossary
 from extractors.language.names import Gazetteer
 from extractors.model import FeedSource
 from extractors.topics.topic import Topic
 from storage.watch.files import write_bytes
+from storage.watch.glossary import read_glossary
 from storage.watch.names import read_names
 from storage.watch.opml import read_feeds
 from storage.watch.references import ReferenceText, read_references
@@ -38,6 +40,11 @@ class WatchFolder:
     def names_file(self) -> Path:
         """`names.toml`: persons, offices, countries and their names."""
         return self.root / "names.toml"
+
+    @property
+    def glossary_file(self) -> Path:
+        """`glossary.txt`."""
+        return self.root / "glossary.txt"
 
     @property
     def topics_folder(self) -> Path:
@@ -94,6 +101,7 @@ class Watch:
     feeds: tuple[FeedSource, ...]
     topics: tuple[Topic, ...]
     gazetteer: Gazetteer
+    glossary: Glossary
     references: tuple[ReferenceText, ...]
 
 
@@ -133,6 +141,7 @@ def load_watch(root: Path) -> Watch:
         feeds=read_feeds(folder.feeds_file),
         topics=read_topics(folder.topics_folder),
         gazetteer=read_names(folder.names_file),
+        glossary=read_glossary(folder.glossary_file),
         references=read_references(folder.references_folder),
     )
     _check_default_reference(watch)

@@ -4,6 +4,7 @@ from extractors.coverage.compare import compare
 from extractors.coverage.pair import compare_pair
 from extractors.errors import InputError
 from extractors.language.detect import detect_language
+from extractors.language.glossary import Glossary
 from extractors.language.names import Gazetteer
 from extractors.model import Claim, Completeness, Reference, Relation, Status
 from writethru.cli.extraction.records import Fields, Record
@@ -12,9 +13,10 @@ from writethru.cli.extraction.records import Fields, Record
 class CoverageExtractor:
     """KIND `coverage`. Words are weighed by the reference alone, so that no line depends on another."""
 
-    def __init__(self, reference: Reference, gazetteer: Gazetteer) -> None:
+    def __init__(self, reference: Reference, gazetteer: Gazetteer, glossary: Glossary) -> None:
         self._reference = reference
         self._gazetteer = gazetteer
+        self._glossary = glossary
 
     def answer(self, record: Record) -> Fields:
         """One relation for each claim, in order, and what the reference lacks."""
@@ -29,6 +31,7 @@ class CoverageExtractor:
             language=record.optional_text("language")
             or detect_language(text, declared=self._reference.language),
             gazetteer=self._gazetteer,
+            glossary=self._glossary,
         )
         pairs = zip(self._reference.claims, comparison.relations, strict=True)
         return {

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from extractors.errors import InputError
+from extractors.language.glossary import Glossary
 from extractors.language.names import Gazetteer
 from writethru.cli.extraction.pages import ArticleExtractor, EditsExtractor, FeedExtractor
 from writethru.cli.extraction.records import Extractor
@@ -55,11 +56,10 @@ def coverage_extractor(
     from writethru.cli.extraction.coverage import CoverageExtractor
     from writethru.cli.extraction.references import claims_reference, drafted_reference
 
-    if claims is not None:
-        return CoverageExtractor(claims_reference(claims), gazetteer_of(watch))
-    if reference is None:
+    if claims is None and reference is None:
         raise InputError("coverage needs a reference or a list of claims")
-    return CoverageExtractor(drafted_reference(reference), gazetteer_of(watch))
+    compared = claims_reference(claims) if claims else drafted_reference(reference or Path())
+    return CoverageExtractor(compared, gazetteer_of(watch), glossary_of(watch))
 
 
 def compare_extractor(watch: Path | None) -> Extractor:
@@ -67,6 +67,14 @@ def compare_extractor(watch: Path | None) -> Extractor:
     from writethru.cli.extraction.coverage import CompareExtractor
 
     return CompareExtractor(gazetteer_of(watch))
+
+
+def glossary_of(watch: Path | None) -> Glossary:
+    """The glossary of a watch folder (None: the starter's). Raises WatchFolderError."""
+    from storage.watch.folder import find_folder
+    from storage.watch.glossary import read_glossary
+
+    return read_glossary((find_folder(watch) if watch else starter()).glossary_file)
 
 
 def gazetteer_of(watch: Path | None) -> Gazetteer:
