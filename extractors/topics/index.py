@@ -88,8 +88,8 @@ class TextIndex:
         """The field and the number of the sentence that a position is in."""
         field = self.field_at(position)
         start = field.starts[position - field.base]
-        starts = [sentence.start for sentence in self.sentences_of(field)]
-        return field.name, bisect_right(starts, start)
+        sentences = self.sentences_of(field)
+        return field.name, bisect_right(sentences, start, key=lambda sentence: sentence.start)
 
     def positions(self, field: FieldWords, start: int, end: int) -> tuple[int, int] | None:
         """The first and last position of the words between two offsets of a field; None if there is none."""

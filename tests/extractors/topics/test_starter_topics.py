@@ -16,6 +16,7 @@ from extractors.topics.topic import Topic
 FOLDER = Path(__file__).parents[3] / "storage" / "watch" / "starter" / "topics"
 FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "lists.toml")
 NAMES = sorted(path.stem for path in FILES)
+LANGUAGES = {"en", "ru", "uk", "de", "pl"}
 
 
 def read(name: str) -> dict[str, Any]:
@@ -54,10 +55,10 @@ def test_all_topics_of_the_subject_are_there() -> None:
     assert [read(name)["id"] for name in NAMES] == NAMES
 
 
-def test_a_file_holds_names_and_enough_examples_in_three_languages(file: dict[str, Any]) -> None:
-    assert set(file["names"]) == {"en", "ru", "uk"}
-    assert min(len(file["examples"]), len(file["counter_examples"])) >= 6
-    assert {detect_language(text) for text in file["examples"]} == {"en", "ru", "uk"}
+def test_a_file_holds_names_and_enough_examples_in_five_languages(file: dict[str, Any]) -> None:
+    assert set(file["names"]) == LANGUAGES
+    assert min(len(file["examples"]), len(file["counter_examples"])) >= 12
+    assert {detect_language(text) for text in file["examples"]} == LANGUAGES
 
 
 @pytest.mark.parametrize("is_labelled", [True, False])
