@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import tomlkit
 
+from extractors.language.dictionaries import dictionary_of
+
 POLLS = ("2025-03-01", "2025-03-04", "2025-03-07", "2025-03-10")
 
 OUTLET = """
@@ -121,3 +123,12 @@ def _value(key: str, value: object) -> str:
     # Instants stand bare in TOML.
     is_bare = key.endswith("_at") and isinstance(value, str)
     return str(value) if is_bare else tomlkit.item(value).as_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dictionaries() -> None:
+    """Dictionaries take most of a second to load: not on the clock of a property test that has a deadline."""
+    for language, word in (("ru", "слово"), ("uk", "слово")):
+        dictionary = dictionary_of(language)
+        if dictionary:
+            dictionary.keys(word)

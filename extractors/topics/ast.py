@@ -5,8 +5,8 @@ parsed, so a node never refers to anything outside itself.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 RESERVED = re.compile(r"(?:AND|OR|NOT|(?-i:SENT)|(?:NEAR|ADJ|ATLEAST)(?:/?\d*|/.*))", re.IGNORECASE)
@@ -225,6 +225,27 @@ def parts_of(query: Query) -> tuple[Query, ...]:
         ):
             return (operand,)
     return ()
+
+
+def with_parts(query: Query, parts: Sequence[Query]) -> Query:
+    """The same node over other operands, as many as `parts_of` gives."""
+    match query:
+        case Near() | SameSentence():
+            return replace(query, left=parts[0], right=parts[1])
+        case And() | Or():
+            return replace(query, operands=tuple(parts))
+        case Not() | Field() | AtLeast() | Weighted():
+            return replace(query, operand=parts[0])
+    return query
+
+
+def shared(query: Query, known: dict[Query, Query]) -> Query:
+    """The query with every part that is known already replaced by that very object, so that its hits can be kept.
+
+    What asks for likeness stays its topic's own: each topic has its own model.
+    """
+    whole = with_parts(query, [shared(part, known) for part in parts_of(query)])
+    return whole if any(likes_of(whole)) else known.setdefault(whole, whole)
 
 
 def leaves_of(query: Query) -> Iterator[Leaf]:

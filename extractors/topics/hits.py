@@ -61,6 +61,7 @@ class HitFinder:
         self._outside = outside
         self._everything = index.scope("")
         self._known: dict[Leaf, Hits] = {}
+        self._groups: dict[tuple[int, Scope | None], Hits | None] = {}
 
     def find(self, query: Query, scope: Scope | None = None) -> Hits | None:
         """Where a query stands within a scope (None: anywhere); None if the text does not match it.
@@ -71,7 +72,7 @@ class HitFinder:
             case Word() | Phrase():
                 found = self._leaf(query, scope) or None
             case Or(operands=operands):
-                found = self._any(operands, scope)
+                found = self._group(query, operands, scope)
             case And(operands=operands):
                 found = self._all(operands, scope)
             case Near(left=left, right=right) | SameSentence(left=left, right=right):
@@ -112,6 +113,14 @@ class HitFinder:
                 return None
             found += hits
         return tuple(found)
+
+    def _group(self, query: Query, operands: Sequence[Query], scope: Scope | None) -> Hits | None:
+        """The hits of an OR group, kept: topics share their lists, and one text is asked for all of them."""
+        # By identity: the groups live as long as the topics do, and comparing large ones costs as much as finding.
+        key = id(query), scope
+        if key not in self._groups:
+            self._groups[key] = self._any(operands, scope)
+        return self._groups[key]
 
     def _any(self, operands: Sequence[Query], scope: Scope | None) -> Hits | None:
         results = [

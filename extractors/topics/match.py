@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.language.names import Gazetteer
 from extractors.model import TopicMatch
-from extractors.topics.ast import Like, Query, Word, leaves_of, operands_of, words_of
+from extractors.topics.ast import Like, Query, Word, leaves_of, operands_of, shared, words_of
 from extractors.topics.hits import HitFinder, Hits
 from extractors.topics.index import TextIndex, index_text
 from extractors.topics.lexicon import Lexicon
@@ -47,11 +47,12 @@ class Matcher:
     """
 
     def __init__(self, topics: Sequence[Topic], gazetteer: Gazetteer | None = None) -> None:
-        self._topics = tuple(topics)
+        known: dict[Query, Query] = {}
+        self._topics = tuple(replace(topic, query=shared(topic.query, known)) for topic in topics)
         self._gazetteer = gazetteer
-        self._lexicon = Lexicon(_words(topic.query for topic in topics))
+        self._lexicon = Lexicon(_words(topic.query for topic in self._topics))
         self._filed: dict[Word | None, list[int]] = defaultdict(list)
-        for number, topic in enumerate(topics):
+        for number, topic in enumerate(self._topics):
             for word in required_words(topic.query) or (None,):
                 self._filed[word].append(number)
 
