@@ -103,6 +103,17 @@ def named_values(told: str) -> dict[str, float]:
     return values
 
 
+def json_object(told: str) -> dict[str, Any]:
+    """The JSON object that a scorer printed. Raises DevelopmentSetError if it is none."""
+    try:
+        found = json.loads(told)
+    except ValueError as error:
+        raise DevelopmentSetError(f"the scorer printed no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise DevelopmentSetError("the scorer printed no JSON object")
+    return found
+
+
 def take(values: Mapping[str, Any], *path: str) -> Any:
     """The value at a path of names in what a scorer printed. Raises DevelopmentSetError if it is not there."""
     found: Any = values
@@ -134,7 +145,7 @@ def _run(command: Sequence[str]) -> str:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     if done.returncode:
-        what = " ".join(Path(part).name for part in command[1:4])
+        what = " ".join(Path(part).name for part in command[1:4] if part != "-m")
         said = (done.stderr.strip() or done.stdout.strip() or "said nothing").splitlines()[-1]
         raise DevelopmentSetError(f"{what} ended with {done.returncode}: {said}")
     return done.stdout

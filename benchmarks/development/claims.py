@@ -4,12 +4,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from benchmarks.development.bench import Asked, Bench, Figure, Row, read_lines, take, write_lines
+from benchmarks.development.bench import (
+    Asked,
+    Bench,
+    Figure,
+    Row,
+    json_object,
+    read_lines,
+    take,
+    write_lines,
+)
 
 SCORER = "score_coverage.py"
 COVERAGE = "coverage"
 CROSSLANG = "crosslang"
-CONTRADICTS = "contradicts"
+CONTRADICTS, NOT_ASSESSABLE = "contradicts", "not_assessable"
 
 Pairs = frozenset[tuple[str, str]]
 """Article and claim."""
@@ -36,6 +45,7 @@ def crosslang(bench: Bench) -> Iterator[Figure]:
     articles = list(read_lines(gold / "dev" / "articles.jsonl"))
     claims = gold / "claims.json"
     asked = bench.extract("coverage", map(_line, articles), "--claims", claims)
+    yield _compared(asked)
     for name, part in _parts(articles).items():
         told = _score(bench, _gold_of(bench, part), _answers_on(part, asked))
         ability = f"claim present, {name}"
@@ -45,7 +55,7 @@ def crosslang(bench: Bench) -> Iterator[Figure]:
         else:
             yield _f1(CROSSLANG, ability, told, asked)
     labels = json.loads((gold / "dev" / "labels_A.json").read_text("utf-8"))
-    yield from _contradicted(_denied(labels["pairs"]), asked)
+    yield from contradicted(denied(labels["pairs"]), asked)
 
 
 def _line(article: Row) -> Row:
@@ -69,8 +79,7 @@ def _named(answers: Sequence[Row]) -> list[Row]:
 def _score(bench: Bench, gold: object, answers: Sequence[Row]) -> Mapping[str, Any]:
     predictions = bench.scratch / "predictions.jsonl"
     write_lines(predictions, answers)
-    told = json.loads(bench.score(SCORER, gold, predictions, "--json"))
-    return told if isinstance(told, dict) else {}
+    return json_object(bench.score(SCORER, gold, predictions, "--json"))
 
 
 def _presence(name: str, ability: str, told: Row, asked: Asked) -> Iterator[Figure]:
@@ -112,6 +121,17 @@ def _drafted(told: Row, asked: Asked) -> Figure:
     return Figure(COVERAGE, "claims drafted from the reference", "recall", share, n, asked.seconds)
 
 
+def _compared(asked: Asked) -> Figure:
+    """How many articles got an answer at all: without one, every figure below is nought."""
+    compared = sum(
+        any(claim["relation"] != NOT_ASSESSABLE for claim in answer["claims"])
+        for answer in asked.answers
+    )
+    n = len(asked.answers)
+    share = compared / n if n else 0.0
+    return Figure(CROSSLANG, "article could be compared", "share", share, n, asked.seconds)
+
+
 def _parts(articles: Sequence[Row]) -> dict[str, list[Row]]:
     parts = {"all": list(articles)}
     for article in articles:
@@ -135,12 +155,13 @@ def _answers_on(articles: Sequence[Row], asked: Asked) -> list[Row]:
     return _named([answer for answer in asked.answers if answer["id"] in names])
 
 
-def _denied(pairs: Sequence[Row]) -> Pairs:
+def denied(pairs: Sequence[Row]) -> Pairs:
+    """What the labels call contradicted."""
     return frozenset((p["article"], p["claim"]) for p in pairs if p["label"] == CONTRADICTS)
 
 
-def _contradicted(right: Pairs, asked: Asked) -> Iterator[Figure]:
-    """The scorer gives no figure for single labels."""
+def contradicted(right: Pairs, asked: Asked) -> Iterator[Figure]:
+    """How far our contradictions are the readers'. The scorer gives no figure for single labels."""
     said = frozenset(
         (answer["id"], claim["claim"])
         for answer in asked.answers
@@ -148,5 +169,5 @@ def _contradicted(right: Pairs, asked: Asked) -> Iterator[Figure]:
         if claim["relation"] == CONTRADICTS
     )
     for measure, of in (("precision", said), ("recall", right)):
-        share = len(said & right) / len(of) if of else None
+        share = len(said & right) / len(of) if of else 0.0
         yield Figure(CROSSLANG, "contradicted, all", measure, share, len(of), asked.seconds)

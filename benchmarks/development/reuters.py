@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.development.bench import (
-    Asked,
     Bench,
     Figure,
     Row,
@@ -36,13 +35,7 @@ def reuters(bench: Bench) -> Iterator[Figure]:
         for measure in ("micro F1", "macro F1"):
             value = take(told, measure.lower().replace(" ", "_"))
             yield Figure(REUTERS, ability, measure, value, n, seconds)
-    yield from _speeds(earlier, learning, asked)
-
-
-def _speeds(earlier: Sequence[Row], learning: float, asked: Asked) -> Iterator[Figure]:
-    yield Figure(REUTERS, "learning topics", "seconds", learning, len(earlier), learning)
-    pace, n = len(asked.answers) / asked.seconds, len(asked.answers)
-    yield Figure(REUTERS, "telling topics", "stories a second", pace, n, asked.seconds)
+    yield Figure(REUTERS, "learning the topics", "seconds", learning, len(earlier), learning)
 
 
 def _parts(path: Path) -> tuple[list[Row], list[Row]]:

@@ -39,7 +39,7 @@ def _articles(path: Path) -> dict[str, Row]:
     text = gzip.decompress(path.read_bytes()).decode("utf-8-sig")
     # A whole article is one field here.
     csv.field_size_limit(1 << 24)
-    articles = {}
+    articles: dict[str, Row] = {}
     for row in csv.DictReader(io.StringIO(text), delimiter="\t"):
         for which in ("first", "second"):
             url = row[f"INPUT:{which}_url"]

@@ -1,7 +1,7 @@
 """Bursts of mentions in labelled counts, as `benchmarks.bursts` measures them."""
 
-import ast
 import re
+import subprocess
 import time
 from collections.abc import Iterator
 
@@ -10,13 +10,20 @@ from benchmarks.development.bench import Bench, DevelopmentSetError, Figure, Val
 
 TWEETS = "nab_tweets"
 
-_SERIES = re.compile(r"(?P<name>\S+\.csv) (?P<values>\{.*\})")
+_NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
+_VALUE = re.compile(rf"'(?P<name>\w+)': (?P<value>{_NUMBER})")
+_UNNAMED = rf"'\w+': {_NUMBER}"
+_TOTAL = re.compile(rf"\{{{_UNNAMED}(?:, {_UNNAMED})*\}}")
+_SERIES = re.compile(rf"\S+\.csv {_TOTAL.pattern}")
 
 
 def tweets(bench: Bench) -> Iterator[Figure]:
     """Counts of tweets every five minutes, with windows in which something happened."""
     started = time.perf_counter()
-    told = total_of(bursts.measure(bench.data)["scorer"])
+    try:
+        told = total_of(bursts.measure(bench.data)["scorer"])
+    except subprocess.CalledProcessError as error:
+        raise DevelopmentSetError(f"score_nab_tweets.py ended with {error.returncode}") from error
     seconds = time.perf_counter() - started
     n = int(take(told, "windows"))
     for ability, measure, key in (
@@ -32,13 +39,7 @@ def total_of(told: str) -> Values:
     Raises DevelopmentSetError for a line that is neither it nor one series.
     """
     *series, total = told.splitlines() or [""]
-    bad = [line for line in series if not _SERIES.fullmatch(line)]
-    if bad or not series:
-        raise DevelopmentSetError(f"the scorer printed an unexpected line: {(bad or [total])[0]!r}")
-    try:
-        values = ast.literal_eval(total)
-    except (SyntaxError, ValueError) as error:
-        raise DevelopmentSetError(f"the scorer printed an unexpected line: {total!r}") from error
-    if not isinstance(values, dict):
-        raise DevelopmentSetError(f"the scorer printed an unexpected line: {total!r}")
-    return values
+    for line, form in (*((line, _SERIES) for line in series), (total, _TOTAL)):
+        if not form.fullmatch(line):
+            raise DevelopmentSetError(f"the scorer printed an unexpected line: {line!r}")
+    return {found["name"]: float(found["value"]) for found in _VALUE.finditer(total)}
