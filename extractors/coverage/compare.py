@@ -69,7 +69,7 @@ def compare(
         # A shared name says nothing by itself where most words are not known.
         closest = tuple(tuple(one for one in each if one.act_cover > 0) for each in closest)
     levels = across(prepared.levels) if translate else prepared.levels
-    related = related_of(closest[: len(reference.claims)], prepared.levels)
+    related = related_of(closest[: len(reference.claims)], levels)
     if related < RELATED_FROM:
         reason = "The text is about something else: it shares too little with any claim."
         return Comparison(related, _all_unassessable(reference, reason), ())
