@@ -201,7 +201,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A typed value. `kind`: `money`, `percent`, `count`. `unit`: ISO currency, `%`, or the stem of the counted noun.
+    """A typed value. `kind`: `money`, `percent`, `count`. `unit`: ISO currency, `%` or `percentage point`, or what is counted.
 
     `qualifier` is None, `about`, `more than`, `less than` or `up to`.
     """
@@ -228,13 +228,19 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named thing. `entity` is its canonical id, or the name itself where no alias table knows it."""
+    """A named thing. `entity` is its canonical id, or the name itself where no alias table knows it.
+
+    `role` is the office or title beside it as written ("Kremlin spokesman"), `role_entity` the country,
+    office or organisation that the role names, if the names file knows it.
+    """
 
     entity: str
     kind: str
     start: int
     end: int
     text: str
+    role: str | None = None
+    role_entity: str | None = None
 
 
 # --- topics --------------------------------------------------------------------------------------

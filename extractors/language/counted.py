@@ -11,7 +11,9 @@ from extractors.language.words import fold, is_function_word, stem
 
 _NEXT = re.compile(r"[ \u00a0\u202f]?([^\W\d_][\w'’ʼ-]*)")
 _READ_ON = 3
-_PLURALS = word_set("men women children police troops cattle sheep fish aircraft data feet teeth")
+_PLURALS = word_set(
+    "men women children police troops cattle sheep fish aircraft data feet teeth crew staff personnel spacecraft"
+)
 _STATES = word_set("dead killed wounded injured missing hurt arrested detained displaced")
 _PASSIVE = re.compile(r" (?:were|was|are|have been|had been) ([a-z]+)")
 _PASSED_OVER = word_set(
@@ -25,9 +27,9 @@ _ADJECTIVE = {
     "pl": re.compile("(?:ych|ich|ego|ej|ymi|imi|skie|ckie|owe|czne)$"),
 }
 _VERB = {
-    "ru": re.compile("(?:ли|ла|ло|ть|ют|ет|ут|ит|ат|ят|лись|лся|лось|ся)$"),
+    "ru": re.compile("(?:ли|ла|ло|ть|ют|ет|ут|ит|ат|ят|лись|лся|лось|ся|.{3}[ая]л|.{4}ил)$"),
     "uk": re.compile("(?:ли|ла|ло|ти|ють|є|уть|ить|ать|лися|вся|лось|ся)$"),
-    "pl": re.compile("(?:li|ła|ło|ły|ć|ją|się|no|to)$"),
+    "pl": re.compile("(?:li|ła|ło|ły|ć|ją|się|no|to|.{4}[aiyęą]ł)$"),
 }
 
 

@@ -6,7 +6,7 @@ simplemma (`writethru[uk]`), the dictionary form. Without them `words.stem` tell
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -37,6 +37,8 @@ def dictionary_of(language: str | None) -> Dictionary | None:
 def _russian() -> Dictionary:
     analyzer: Any = import_module("pymorphy3").MorphAnalyzer()
 
+    # Each matcher asks for the forms of the same query words.
+    @lru_cache(maxsize=65_536)
     def all_forms(word: str) -> frozenset[str]:
         forms = (form.word for parse in analyzer.parse(word) for form in parse.lexeme)
         return frozenset({word, *map(fold, forms)})
@@ -47,6 +49,7 @@ def _russian() -> Dictionary:
 def _ukrainian() -> Dictionary:
     lemmatize: Any = import_module("simplemma").lemmatize
 
+    @lru_cache(maxsize=65_536)
     def lemma(word: str) -> str:
         return fold(str(lemmatize(word, lang="uk")))
 

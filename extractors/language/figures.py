@@ -1,15 +1,20 @@
 """Money, percentages and counts in running text, comparable across languages."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractors.language.counted import counted_noun
+from extractors.language.figure_context import Reading, counts_more, with_context
 from extractors.language.figure_noise import is_noise
-from extractors.language.number_words import NUMBERS
+from extractors.language.multiples import find_multiples
+from extractors.language.number_words import COLLECTIVES, NUMBERS
 from extractors.language.qualifiers import qualifier_of
 from extractors.language.quantities import Quantity, after_gap, find_quantities
+from extractors.language.ratios import find_ratios
 from extractors.language.shares import find_shares
 from extractors.language.units import (
+    CENT_WORD,
     CODES,
     CURRENCY_WORD,
     MEASURE_ADJECTIVE,
@@ -18,29 +23,19 @@ from extractors.language.units import (
     SYMBOLS,
 )
 from extractors.language.word_lists import covered, word_set
+from extractors.language.words import fold
 from extractors.model import Figure
 
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=lambda s: -len(s)))
 _CODE = "|".join(sorted(CODES))
-_BEFORE = re.compile(rf"(?:(?P<symbol>{_SYMBOL})|(?<![^\W_])(?P<code>{_CODE}))[ \u00a0\u202f]?$")
-_AFTER = re.compile(rf"[ \u00a0\u202f-]?(?:(?P<symbol>{_SYMBOL})|(?P<code>{_CODE}))(?!\w)")
-_RANGE = re.compile(
-    r"\s?[-–—]\s?[$€£]?|\s(?:to|and|or|bis|und|oder|до|и|или|і|та|або|do|i|lub)\s[$€£]?"
+# Polish writes "zł" behind the amount only.
+_BEFORE = re.compile(
+    rf"(?:(?!zł)(?P<symbol>{_SYMBOL})|(?<![^\W_])(?P<code>{_CODE}))[ \u00a0\u202f]?$"
 )
+_AFTER = re.compile(rf"(?:(?P<symbol>{_SYMBOL})|(?P<code>{_CODE}))(?!\w)")
 # "over twelve months" is a span, not a bound.
 _TIMES = word_set("second minute hour day week month year decade")
 _WEIGHT = re.compile(r"pounds? of(?!\w)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A number with what it measures; `unit` is empty where nothing shows it."""
-
-    kind: str
-    unit: str
-    start: int
-    end: int
-    quantity: Quantity
 
 
 def find_figures(text: str, *, language: str | None = "en") -> tuple[Figure, ...]:
@@ -48,47 +43,80 @@ def find_figures(text: str, *, language: str | None = "en") -> tuple[Figure, ...
 
     Values are whole: "8,2 млрд" is 8200000000. Units of money are ISO codes; units of counts are
     stems of the counted noun, the English word for measures that all languages share (hour, day,
-    people), and empty where none is named. A range gives both ends. None reads numbers as English
-    does.
+    people), and empty where none is named. Percentage and basis points are per cent whose unit is
+    `percentage point`; hundredths of a currency are parts of it. A range gives both ends. None reads
+    numbers as English does.
     """
     code = covered(language, NUMBERS)
-    shares = tuple(find_shares(text, code))
-    readings = [_read(text, quantity, code) for quantity in find_quantities(text, code)]
-    numbers = (
-        _figure(text, reading, code)
-        for reading in _with_ranges(text, readings)
-        if reading.kind != "count" or not is_noise(text, reading.quantity, reading.unit)
+    quantities = find_quantities(text, code)
+    worded = (
+        *find_shares(text, code),
+        *find_multiples(text, code),
+        *find_ratios(text, quantities, code),
     )
+    readings = with_context(text, [_read(text, quantity, code) for quantity in quantities])
+    numbers = (_figure(text, reading, code) for reading in _without_noise(text, readings, code))
     figures = (
         number
         for number in numbers
-        if not any(number.start < share.end and share.start < number.end for share in shares)
+        if not any(number.start < other.end and other.start < number.end for other in worded)
     )
-    return tuple(sorted((*shares, *figures), key=lambda figure: figure.start))
+    return tuple(sorted((*worded, *figures), key=lambda figure: figure.start))
 
 
-def _read(text: str, quantity: Quantity, code: str) -> _Reading:
+def _without_noise(text: str, readings: Sequence[Reading], code: str) -> Iterator[Reading]:
+    before: Reading | None = None
+    for reading, after in zip_longest(readings, readings[1:]):
+        if reading.kind == "count":
+            is_bare = not (reading.unit or reading.quantity.digits)
+            is_more = is_bare and counts_more(text, before, reading, after)
+            if not is_more and is_noise(text, reading, code):
+                continue
+        before = reading
+        yield reading
+
+
+def _read(text: str, quantity: Quantity, code: str) -> Reading:
+    place = after_gap(text, quantity.end)
     return (
-        _money(text, quantity)
-        or _share(text, quantity)
+        _signed(text, quantity, place)
+        or _money(text, quantity, place)
+        or _cents(text, quantity, place, code)
+        or _share(text, quantity, place)
         or _count(text, quantity, code)
-        or _Reading("count", "", quantity.start, quantity.end, quantity)
+        or Reading("count", "", quantity.start, quantity.end, quantity)
     )
 
 
-def _money(text: str, quantity: Quantity) -> _Reading | None:
+def _signed(text: str, quantity: Quantity, place: int) -> Reading | None:
+    """Money with a symbol or code: "$5", "5 EUR"; number words have none."""
+    if not quantity.digits:
+        return None
     before = _BEFORE.search(text, max(0, quantity.start - 5), quantity.start)
     if before:
         unit = SYMBOLS.get(before["symbol"] or "") or _iso(before["code"])
-        return _Reading("money", unit, before.start(), quantity.end, quantity)
-    after = _AFTER.match(text, quantity.end)
-    if after:
-        unit = SYMBOLS.get(after["symbol"] or "") or _iso(after["code"])
-        return _Reading("money", unit, quantity.start, after.end(), quantity)
-    word = CURRENCY_WORD.match(text, after_gap(text, quantity.end))
+        return Reading("money", unit, before.start(), quantity.end, quantity)
+    after = _AFTER.match(text, place)
+    if not after:
+        return None
+    unit = SYMBOLS.get(after["symbol"] or "") or _iso(after["code"])
+    return Reading("money", unit, quantity.start, after.end(), quantity)
+
+
+def _money(text: str, quantity: Quantity, place: int) -> Reading | None:
+    word = CURRENCY_WORD.match(text, place)
     if not word or not word.lastgroup or _is_no_money(text, word, quantity):
         return None
-    return _Reading("money", word.lastgroup, quantity.start, word.end(), quantity)
+    return Reading("money", word.lastgroup, quantity.start, word.end(), quantity)
+
+
+def _cents(text: str, quantity: Quantity, place: int, code: str) -> Reading | None:
+    """Cents, kopecks and the like, as hundredths of their currency."""
+    words = CENT_WORD.get(code)
+    word = words.match(text, place) if words else None
+    if not word or not word.lastgroup:
+        return None
+    return Reading("money", word.lastgroup, quantity.start, word.end(), quantity.as_hundredths())
 
 
 def _is_no_money(text: str, word: re.Match[str], quantity: Quantity) -> bool:
@@ -102,51 +130,28 @@ def _iso(code: str) -> str:
     return "CNY" if code == "RMB" else code
 
 
-def _share(text: str, quantity: Quantity) -> _Reading | None:
-    position = after_gap(text, quantity.end)
-    points = POINTS.match(text, position)
-    if points and points.lastgroup:
-        unit = f"{points.lastgroup} point"
-        return _Reading("count", unit, quantity.start, points.end(), quantity)
-    percent = PERCENT.match(text, position)
+def _share(text: str, quantity: Quantity, place: int) -> Reading | None:
+    points = POINTS.match(text, place)
+    if points:
+        amount = quantity.as_hundredths() if points["basis"] else quantity
+        return Reading("percent", "percentage point", quantity.start, points.end(), amount)
+    percent = PERCENT.match(text, place)
     if not percent:
         return None
-    return _Reading("percent", "%", quantity.start, percent.end(), quantity)
+    return Reading("percent", "%", quantity.start, percent.end(), quantity)
 
 
-def _count(text: str, quantity: Quantity, code: str) -> _Reading | None:
+def _count(text: str, quantity: Quantity, code: str) -> Reading | None:
     measure = MEASURE_ADJECTIVE.match(text, quantity.end)
     if measure and measure.lastgroup:
-        return _Reading("count", measure.lastgroup, quantity.start, measure.end(), quantity)
+        return Reading("count", measure.lastgroup, quantity.start, measure.end(), quantity)
     noun = counted_noun(text, quantity.end, code)
-    return _Reading("count", noun[0], quantity.start, noun[1], quantity) if noun else None
+    if not noun and fold(text[quantity.start : quantity.end]) in COLLECTIVES:
+        noun = ("people", quantity.end)
+    return Reading("count", noun[0], quantity.start, noun[1], quantity) if noun else None
 
 
-def _with_ranges(text: str, readings: list[_Reading]) -> list[_Reading]:
-    """Ranges: in "5 to 10 per cent" the first number takes the unit and scale of the second."""
-    found = list(readings)
-    for index in range(len(found) - 2, -1, -1):
-        first, second = found[index], found[index + 1]
-        between = text[first.quantity.end : second.quantity.start]
-        if not _RANGE.fullmatch(between):
-            continue
-        if first.kind == "money" and second.kind == "count":
-            found[index + 1] = second = replace(
-                second, kind="money", unit=first.unit, end=second.quantity.end
-            )
-        if second.unit and (first.unit in {"", second.unit}):
-            found[index] = _lower_end(first, second)
-    return found
-
-
-def _lower_end(first: _Reading, second: _Reading) -> _Reading:
-    low, high = first.quantity, second.quantity
-    if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale:
-        low = replace(low, value=low.value * high.scale, scale=high.scale)
-    return replace(first, kind=second.kind, unit=second.unit, quantity=low)
-
-
-def _figure(text: str, reading: _Reading, code: str) -> Figure:
+def _figure(text: str, reading: Reading, code: str) -> Figure:
     value, start, end = reading.quantity.value, reading.start, reading.end
     is_small = reading.kind == "count" and (value < 10 or reading.unit in _TIMES)
     qualifier = qualifier_of(text, start, end, code, is_small=is_small)

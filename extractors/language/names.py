@@ -3,10 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from extractors.language.capitals import capitalised_spans
-from extractors.language.words import Token, end_of_name, tokenize
+from extractors.language.detect import detect_language
+from extractors.language.name_forms import beginning, case_forms
+from extractors.language.role_words import is_role
+from extractors.language.roles import with_roles
+from extractors.language.same_name import one_form
+from extractors.language.words import Token, end_of_name, fold, tokenize
 from extractors.model import Name
 
 _SHORT_CAPITALS = 3
@@ -18,13 +24,18 @@ _STOP_JOINT = re.compile(r"\.[ \u00a0\u202f]?")
 _SHORT_FORM = 3
 _MOST_KNOWN = 100_000
 _SECOND = 2
+_FULL_NAME = 2
+_UNKNOWN = "name"
+_SHORTEST_INFLECTED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class NamedEntity:
     """One row of a names file. `kind`: person, office, organisation, country, place or other.
 
-    Any word of an alias may end in `*` after three letters or more ("петров*"): an ending of up to six letters.
+    Case forms of words with a capital are found too, in Russian, Ukrainian, Polish and German: of single
+    words from five letters on, so that "Маски" is not the person "Маск". Any word may end in `*` after three
+    letters or more ("петров*"): an ending of up to six letters.
     """
 
     entity: str
@@ -39,6 +50,7 @@ class _Word:
     text: str
     shape: str
     is_prefix: bool
+    is_inflected: bool = False
 
     def fits(self, token: Token) -> bool:
         written = token.folded.removesuffix("'s") if not self.text.endswith("'s") else token.folded
@@ -46,8 +58,11 @@ class _Word:
             rest = len(written) - len(self.text)
             fits = written.startswith(self.text) and rest <= _LONGEST_ENDING
         else:
-            fits = written == self.text
+            fits = written == self.text or self._is_base_of(written)
         return fits and self._has_capitals(token.text)
+
+    def _is_base_of(self, written: str) -> bool:
+        return self.is_inflected and written in case_forms(self.text)
 
     def _has_capitals(self, written: str) -> bool:
         if self.shape == "all":
@@ -75,11 +90,15 @@ class Gazetteer:
     def __init__(self, rows: Sequence[NamedEntity]) -> None:
         exact: dict[str, list[_Alias]] = {}
         prefixes: dict[str, list[_Alias]] = {}
+        inflected: dict[str, list[_Alias]] = {}
         for alias in (alias for row in rows for alias in _aliases(row)):
             table = prefixes if alias.words[0].is_prefix else exact
             table.setdefault(alias.words[0].text, []).append(alias)
+            if alias.words[0].is_inflected:
+                inflected.setdefault(beginning(alias.words[0].text), []).append(alias)
         self._exact = _longest_first(exact)
         self._prefixes = _longest_first(prefixes)
+        self._inflected = _longest_first(inflected)
         self._beginnings = frozenset(prefix[:_SHORTEST_PREFIX] for prefix in prefixes)
         self._known: dict[str, tuple[_Alias, ...]] = {}
 
@@ -102,7 +121,7 @@ class Gazetteer:
             aliases = self._beginning(token)
             if not aliases or index < free:
                 continue
-            alias = next((each for each in aliases if _goes_on(each, text, tokens, index)), None)
+            alias = _fitting(aliases, text, tokens, index)
             if alias:
                 free = index + len(alias.words)
                 start, end = token.start, end_of_name(text, tokens[free - 1])
@@ -115,15 +134,19 @@ class Gazetteer:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             fitting = (each for each in self._candidates(token) if each.words[0].fits(token))
-            found = self._known[token.text] = tuple(fitting)
+            found = tuple(sorted(fitting, key=lambda alias: -len(alias.words)))
+            self._known[token.text] = found
         return found
 
     def _candidates(self, token: Token) -> Iterator[_Alias]:
-        """Aliases that may begin with this token; longer ones first within each table."""
+        """Aliases that may begin with this token; those as written before case forms and wildcards."""
         word = token.folded.removesuffix("'s")
         yield from self._exact.get(word, ())
         if word != token.folded:
             yield from self._exact.get(token.folded, ())
+        if token.text[0].isupper():
+            same = self._inflected.get(beginning(word), ())
+            yield from (alias for alias in same if alias.words[0].text != word)
         for length in (
             range(len(word), 0, -1) if word[:_SHORTEST_PREFIX] in self._beginnings else ()
         ):
@@ -131,24 +154,51 @@ class Gazetteer:
 
 
 def find_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
-    """Gazetteer hits and the capitalised spans that no hit touches, in order.
+    """Gazetteer hits and the capitalised spans that no hit touches, in order, with the roles before and after them.
 
-    A span's entity is the span itself and its kind `name`. Single words at the start of a sentence
-    count only if the text has them elsewhere too; headings in title case and German nouns do not.
+    A span's kind is `name`; its entity is the form that stands for all of its forms in this text: the
+    full name for a surname, the nominative for another case. Single words at the start of a sentence count
+    only if the text has them elsewhere too; headings in title case and German nouns do not.
     """
     known = gazetteer.find(text)
     ends = [name.end for name in known]
-    spans = (
-        Name(text[start:end], "name", start, end, text[start:end])
-        for start, end in capitalised_spans(text)
-        if not _is_taken(known, bisect_right(ends, start), end)
+    spans = [
+        Name(text[start:end], _UNKNOWN, start, end, text[start:end])
+        for span in capitalised_spans(text)
+        for start, end in _free_parts(text, span, known, bisect_right(ends, span[0]))
+    ]
+    language = detect_language(text)
+    names = with_roles(text, sorted((*known, *spans), key=attrgetter("start")), language)
+    forms = one_form([name.text for name in names if name.kind == _UNKNOWN], language)
+    return tuple(
+        replace(name, entity=forms[name.text])
+        if name.kind == _UNKNOWN and name.text in forms
+        else name
+        for name in names
     )
-    return tuple(sorted((*known, *spans), key=lambda name: name.start))
 
 
-def _is_taken(known: Sequence[Name], first: int, end: int) -> bool:
-    """Whether the first known name that ends behind the start of a span begins before its `end`."""
-    return first < len(known) and known[first].start < end
+def _free_parts(
+    text: str, span: tuple[int, int], known: Sequence[Name], first: int
+) -> Iterator[tuple[int, int]]:
+    """A span that no known name touches, else the names of two words behind known ones: "Lviv Mayor Jan Berg".
+
+    `first` is the index of the first known name that ends behind the start of the span.
+    """
+    start, end = span
+    if first >= len(known) or known[first].start >= end:
+        yield span
+        return
+    while first < len(known) and known[first].start < end:
+        start = known[first].end
+        first += 1
+        stop = known[first].start if first < len(known) and known[first].start < end else end
+        part = text[start:stop]
+        words = part.split()
+        is_name = len(words) >= _FULL_NAME and all(word[0].isupper() for word in words)
+        # "Foreign Minister" between a country and a person is a role.
+        if is_name and part[0] == " " and not is_role(fold(words[-1])):
+            yield start + 1, start + len(part.rstrip())
 
 
 def _aliases(row: NamedEntity) -> Iterator[_Alias]:
@@ -164,9 +214,15 @@ def _aliases(row: NamedEntity) -> Iterator[_Alias]:
 
 def _alias_words(written: str) -> Iterator[_Word]:
     tokens = tokenize(written)
+    is_single = len(tokens) == 1
+    shortest = _SHORTEST_INFLECTED if is_single else _SHORTEST_PREFIX
     for token in tokens:
         is_prefix = written[token.end : token.end + 1] == "*"
-        yield _Word(token.folded, _shape(token.text, is_single=len(tokens) == 1), is_prefix)
+        shape = _shape(token.text, is_single=is_single)
+        # "Верховная рада": what follows the first word may be small; what begins a name has a capital.
+        is_name = token.start > 0 or token.text[0].isupper()
+        is_word = token.text.isalpha() and not token.text.isupper() and len(token.text) >= shortest
+        yield _Word(token.folded, shape, is_prefix, is_name and is_word and not is_prefix)
 
 
 def _shape(written: str, *, is_single: bool) -> str:
@@ -182,12 +238,23 @@ def _longest_first(table: Mapping[str, list[_Alias]]) -> Mapping[str, tuple[_Ali
     }
 
 
+def _fitting(
+    aliases: Sequence[_Alias], text: str, tokens: tuple[Token, ...], index: int
+) -> _Alias | None:
+    """The first of the aliases that begin at a token which goes on with the tokens behind it."""
+    following = tokens[index + 1].folded[:_SECOND] if index + 1 < len(tokens) else ""
+    for alias in aliases:
+        if len(alias.words) == 1:
+            return alias
+        if alias.second == following and _goes_on(alias, text, tokens, index):
+            return alias
+    return None
+
+
 def _goes_on(alias: _Alias, text: str, tokens: tuple[Token, ...], index: int) -> bool:
     """Whether an alias that begins at a token goes on with the tokens behind it."""
     words = alias.words
-    if len(words) == 1:
-        return True
-    if index + len(words) > len(tokens) or alias.second != tokens[index + 1].folded[:_SECOND]:
+    if index + len(words) > len(tokens):
         return False
     return all(
         words[at].fits(tokens[index + at])
@@ -197,7 +264,9 @@ def _goes_on(alias: _Alias, text: str, tokens: tuple[Token, ...], index: int) ->
 
 
 def _are_joined(text: str, token: Token, following: Token) -> bool:
-    if _JOINT.fullmatch(text, token.end, following.start):
+    if text[token.end : following.start] == " " or _JOINT.fullmatch(
+        text, token.end, following.start
+    ):
         return True
     is_short = len(token.text) <= _SHORT_FORM
     return is_short and _STOP_JOINT.fullmatch(text, token.end, following.start) is not None

@@ -5,7 +5,7 @@ What a number counts is `figures`' business.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -17,6 +17,7 @@ from extractors.language.number_words import (
     SCALES,
     SINGLE_SCALES,
 )
+from extractors.language.units import MEASURE
 from extractors.language.word_lists import covered
 from extractors.language.words import fold, tokenize
 
@@ -41,15 +42,26 @@ _GAP = re.compile(
 )
 
 
+_ONE = re.compile(r" an?(?= )")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its place. `scale` is 1 without a scale word; `digits` is empty for words alone."""
+    """A number and its place. `scale` is 1 without a scale word; `digits` is empty for words alone.
+
+    `hundredths`: the value was told in hundredths, as cents or basis points.
+    """
 
     value: float
     start: int
     end: int
     digits: str
     scale: float
+    hundredths: bool = False
+
+    def as_hundredths(self) -> "Quantity":
+        """The same number as parts of a whole: 25 cents are 0.25."""
+        return replace(self, value=round(self.value / 100, 6), hundredths=True)
 
     @property
     def is_plain(self) -> bool:
@@ -72,12 +84,12 @@ def _each(text: str, code: str) -> Iterator[Quantity]:
     """Numbers as they stand. Only words that can begin one are tried against the long pattern."""
     digits, words, starts = _digits_pattern(code), _words_pattern(code), _number_words(code)
     free = 0
-    for token in tokenize(text):
-        is_digit = token.text[0].isdigit()
-        if token.start < free or not (is_digit or token.folded in starts):
+    for word, start, _, folded in tokenize(text):
+        is_digit = word[0].isdigit()
+        if not (is_digit or folded in starts) or start < free:
             continue
-        match = (digits if is_digit else words).match(text, token.start)
-        free = match.end() if match else token.start + 1
+        match = (digits if is_digit else words).match(text, start)
+        free = match.end() if match else start + 1
         if match:
             quantity = _from_digits(match, code) if is_digit else _from_words(match, code)
             yield from (quantity,) if quantity else ()
@@ -96,10 +108,18 @@ def _from_words(match: re.Match[str], code: str) -> Quantity | None:
     is_vague = all(word in SCALES[code] for word in counted) and not (
         words[0] == "a" or counted[0] in SINGLE_SCALES
     )
-    is_article = scale == 1 and (value < 1 or ARTICLES.intersection(counted))
-    if is_vague or is_article:
+    is_article = scale == 1 and not ARTICLES.isdisjoint(counted)
+    end = match.end() if value >= 1 else _end_of_half(match)
+    if is_vague or is_article or end is None:
         return None
-    return Quantity(value, match.start(), match.end(), "", scale)
+    return Quantity(value, match.start(), end, "", scale)
+
+
+def _end_of_half(match: re.Match[str]) -> int | None:
+    """The end of a bare half of a measure: "pół litra", "half an hour"; other halves are shares."""
+    article = _ONE.match(match.string, match.end())
+    end = article.end() if article else match.end()
+    return end if MEASURE.match(match.string, after_gap(match.string, end)) else None
 
 
 def _add_up(words: list[str], code: str) -> tuple[float, float]:
@@ -111,7 +131,7 @@ def _add_up(words: list[str], code: str) -> tuple[float, float]:
             continue
         number, scale = _word_value(word, code)
         part += number
-        if scale == 100:
+        if 1 < scale <= 100:
             part = (part or 1) * scale
         elif scale > 1:
             total, part = total + (part or 1) * scale, 0.0
@@ -180,9 +200,11 @@ def _joined(quantities: Iterator[Quantity], text: str) -> Iterator[Quantity]:
 
 
 def _alternatives(words: frozenset[str]) -> str:
-    """A pattern of the words as they may be written, longest first."""
-    longest_first = sorted(words - LETTER_SCALES, key=lambda word: (-len(word), word))
-    pattern = "|".join(re.escape(word) for word in longest_first)
+    """A pattern of the words as they may be written, by first letters (so that few are tried), longest first."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words - LETTER_SCALES, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    pattern = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return pattern.replace("'", "['’ʼ]").replace("е", "[её]")
 
 

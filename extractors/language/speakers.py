@@ -21,7 +21,7 @@ _DETERMINERS: Mapping[str, frozenset[str]] = {
     ),
     "ru": word_set("его ее их наш свой все"),
     "uk": word_set("його її їх наш свій усі"),
-    "de": word_set("der die das den dem ein eine einer einem seine ihre alle"),
+    "de": word_set("der die das den dem des ein eine einer eines einem seine ihre alle"),
     "pl": word_set("jego jej ich nasz"),
 }
 _INSIDE: Mapping[str, frozenset[str]] = {
@@ -52,6 +52,11 @@ _LONGEST = 12
 Span = tuple[int, int]
 
 
+def is_subject_pronoun(words: str, code: str) -> bool:
+    """Whether words are just a personal pronoun in the nominative, of a language with a list of them."""
+    return words.lower() in _PRONOUNS[code]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """A tokenized sentence, asked for noun phrases. Spans are token indexes, end exclusive."""
@@ -72,7 +77,9 @@ class Phrases:
 
     def is_name_or_pronoun(self, index: int) -> bool:
         """Whether the token can only be the subject of a verb after it."""
-        return self.is_pronoun(index) or self.tokens[index].text[0].isupper()
+        # The capital of "The" is only that of a sentence.
+        is_opening = index == 0 and self.is_function_word(index)
+        return self.is_pronoun(index) or (self.tokens[index].text[0].isupper() and not is_opening)
 
     def is_function_word(self, index: int) -> bool:
         """Whether the token is a function word and no pronoun."""

@@ -39,7 +39,7 @@ class Speech:
 
     `speaker` is as written, pronouns too; None when nobody is named. `verb` is the folded verb or
     source phrase. `is_denial`: the speaker says that the rest is wrong. `start` and `end` are the
-    place of the speaker, or of the verb without one.
+    place of the speaker, or of the verb without one; `verb_start` and `verb_end` that of the verb.
     """
 
     speaker: str | None
@@ -47,6 +47,8 @@ class Speech:
     is_denial: bool
     start: int
     end: int
+    verb_start: int = 0
+    verb_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _speech(phrases: Phrases, cue: _Cue, speaker: Span | None) -> Speech:
     start = phrases.tokens[first].start
     stop = end_of_name(phrases.text, phrases.tokens[end - 1])
     name = phrases.text[start:stop] if speaker else None
-    return Speech(name, cue.verb, cue.is_denial, start, stop)
+    verb = phrases.tokens[cue.first].start, phrases.tokens[cue.last].end
+    return Speech(name, cue.verb, cue.is_denial, start, stop, *verb)
 
 
 def _cues(phrases: Phrases) -> Iterator[_Cue]:

@@ -21,6 +21,7 @@ demanded demands testified concluded cautioned believes
 say tell insist argue warn deny reject dismiss refute believe
 denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes
 disputed disputes rebutted
+asked asks proposed proposes proposing complained complains
 """
 _ENGLISH_DENIALS = """
 denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes
@@ -34,7 +35,9 @@ _RUSSIAN = """
 пояснил пояснила пояснили объяснил объяснила уточнил уточнила уточнили признал признала признали
 предупредил предупредила предупредили призвал призвала призвали пообещал пообещала обещал написал
 написала написали пишет пишут ответил ответила настаивает настаивают указал указала напомнил
-напомнила подтвердил подтвердила подтвердили считает считают
+напомнила подтвердил подтвердила подтвердили считает считают предложил предложила предложили предлагает
+попросил попросила попросили потребовал потребовала потребовали спросил спросила
+пожаловался пожаловалась пожаловались
 опроверг опровергла опровергли опровергает опровергают отверг отвергла отвергли отвергает отрицает
 отрицают отрицал отрицала отрицали
 """
@@ -49,7 +52,9 @@ _UKRAINIAN = """
 стверджують стверджував стверджувала оголосив оголосила оголосили розповів розповіла розповіли
 пояснив пояснила пояснили уточнив уточнила визнав визнала визнали попередив попередила попередили
 закликав закликала закликали пообіцяв пообіцяла написав написала написали пише пишуть відповів
-відповіла наполягає наполягають нагадав нагадала підтвердив підтвердила підтвердили вважає вважають
+відповіла наполягає наполягають нагадав нагадала підтвердив підтвердила підтвердили вважає вважають запропонував запропонувала запропонували пропонує
+попросив попросила попросили застеріг застерегла застерегли запитав запитала
+уточнили поскаржився поскаржилася поскаржилась поскаржилися
 спростував спростувала спростували спростовує заперечив заперечила заперечили заперечує заперечують
 відкинув відкинула відкинули відкидає
 """
@@ -72,7 +77,9 @@ stwierdził stwierdziła stwierdzili dodał dodała dodali podkreślił podkreś
 zaznaczyła poinformował poinformowała poinformowali poinformowało ogłosił ogłosiła ogłosili
 zapewnił zapewniła przekazał przekazała ostrzegł ostrzegła ostrzegli twierdzi twierdzą napisał
 napisała wyjaśnił wyjaśniła przyznał przyznała zapowiedział zapowiedziała wezwał wezwała
-potwierdził potwierdziła uważa uważają
+potwierdził potwierdziła uważa uważają zaproponował zaproponowała zaproponowali proponuje zapytał zapytała
+zaapelował zaapelowała poprosił poprosiła przekonuje przekonywał przekonywała tłumaczył tłumaczyła
+skarżył skarżyła podał podała podali podało
 zaprzeczył zaprzeczyła zaprzeczyli zaprzecza zdementował zdementowała zdementowali odrzucił
 odrzuciła odrzucili odrzuca
 """

@@ -11,7 +11,7 @@ from extractors.language.word_lists import word_set
 SYMBOLS: Mapping[str, str] = {
     "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
     "$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "¥": "JPY", "₹": "INR", "₩": "KRW",
-    "₺": "TRY", "₪": "ILS", "zł": "PLN", "₸": "KZT", "₾": "GEL",
+    "₺": "TRY", "₪": "ILS", "zł": "PLN", "₸": "KZT", "₾": "GEL", "Rs.": "INR", "Rs": "INR",
 }  # fmt: skip
 CODES = word_set("""USD EUR GBP RUB UAH CNY JPY PLN CHF CAD AUD NZD SEK NOK DKK CZK HUF RON TRY INR KRW ILS BRL
     MXN ZAR KZT GEL AED SAR HKD SGD RMB""")
@@ -43,9 +43,25 @@ CURRENCY_WORD = re.compile(
     "|".join(rf"(?P<{code}>(?:{words})(?!\w))" for code, words in _WORDS), re.IGNORECASE
 )
 
+# Hundredths of a currency, by the language that names them so where the word is one in several.
+_CENTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "en": (("USD", r"(?:us )?cents?"), ("GBP", r"pence"), ("RUB", r"kope[ck]ks?|kopeks?")),
+    "ru": (("RUB", r"коп(?:е[её]?к\w*)?\b\.?"), ("USD", r"цент(?:а|ов|ы|ам|ами)?")),
+    "uk": (("UAH", r"коп(?:і[йє]\w+)?\b\.?"), ("USD", r"цент(?:а|ів|и|ам|ами)?")),
+    "de": (("EUR", r"(?:euro-?)?cents?"), ("RUB", r"kopeken?")),
+    "pl": (("PLN", r"grosz\w*|gr"), ("USD", r"cent(?:y|ów|a|ami)?"), ("RUB", r"kopie\w+")),
+}
+CENT_WORD: Mapping[str, re.Pattern[str]] = {
+    code: re.compile(
+        "|".join(rf"(?P<{currency}>(?:{words})(?!\w))" for currency, words in cents), re.IGNORECASE
+    )
+    for code, cents in _CENTS.items()
+}
+
 POINTS = re.compile(
-    r"(?:(?P<percentage>percentage[ -]points?|п\. ?п\.?|процентн\w+ пункт\w*|відсотков\w+ пункт\w*"
-    r"|prozentpunkte?n?|punkt\w* procentow\w+)|(?P<basis>basis[ -]points?|basispunkte?n?))(?!\w)",
+    r"(?:(?P<percentage>percentage[ -]points?|п\. ?п\.?|процентн\w+ пункт\w*|відсотков\w+ пункт\w*|проц\. пункт\w*"
+    r"|prozentpunkte?n?|punkt\w* procentow\w+|p(?:un)?kt\.? proc\.?|p\. ?p\.?|pp\.?)"
+    r"|(?P<basis>basis[ -]points?|bps?|базисн\w+ пункт\w*|б\. ?п\.?|basispunkte?n?|punkt\w* bazow\w+))(?!\w)",
     re.IGNORECASE,
 )
 PERCENT = re.compile(
@@ -67,9 +83,16 @@ _MEASURES = (
     ("week", r"weeks?|недел\w+|недель|тиж(?:день|ні|нів|ня)|wochen?|tygodni\w*|tydzień"),
     ("month", r"months?|месяц\w*|місяц\w+|monate?n?|miesi[ąę]c\w*"),
     ("year", r"years?|лет|год(?:а|ов|у|ы)?|рок(?:и|ів|у|ам)|рік|jahre?n?|lata?|lat"),
+    ("kilometre_an_hour", r"km/h|kph|км/ч|км/год|km/godz|stundenkilometern?"),
     ("kilometre", r"km|kilometer\w*|kilomet(?:re|er)s?|км|километр\w*|кілометр\w*|kilometr\w*"),
-    ("metre", r"met(?:re|er)s?|метр\w*|metr(?:y|ów|a)?"),
-    ("tonne", r"tonn(?:e|es|en)|tons?|тонн\w*|ton[yn]?"),
+    ("metre", r"m|м|met(?:re|er)s?|метр\w*|metr(?:y|ów|a)?"),
+    ("mile", r"miles?|мил(?:я|и|ь)|миль|meilen?|mil[ei]?"),
+    ("kilogram", r"kg|kilo(?:s|gram\w*)?|кг|килограмм\w*|кілограм\w*"),
+    ("litre", r"l|л|lit(?:re|er)s?|литр\w*|літр\w*|litern?|litr(?:y|ów|a)?"),
+    ("hectare", r"ha|hectares?|га|гектар\w*|hektar\w*"),
+    ("barrel", r"barrels?|баррел\w*|барел\w*|barreln?|bary(?:łek|łk\w+)"),
+    ("degree", r"°[CF]?|degrees?|градус\w*|grad|stopni\w*|st\. c"),
+    ("tonne", r"t|т|tonn(?:e|es|en)|tons?|тонн\w*|ton[yn]?"),
     ("people", r"people|persons?|человек\w*|люд(?:ей|и|ям|ями)|осіб|людин\w*|menschen|personen|os[óo]b\w*"
                r"|ludzi|ludzie"),
     ("vote", r"votes?|голос(?:а|ов|и|ів)?|stimmen|głos(?:y|ów|ami)?"),

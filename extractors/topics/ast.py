@@ -244,8 +244,15 @@ def shared(query: Query, known: dict[Query, Query]) -> Query:
 
     What asks for likeness stays its topic's own: each topic has its own model.
     """
-    whole = with_parts(query, [shared(part, known) for part in parts_of(query)])
-    return whole if any(likes_of(whole)) else known.setdefault(whole, whole)
+    return _shared(query, known)[0]
+
+
+def _shared(query: Query, known: dict[Query, Query]) -> tuple[Query, bool]:
+    """The same, and whether it asks for likeness."""
+    parts = [_shared(part, known) for part in parts_of(query)]
+    whole = with_parts(query, [part for part, _ in parts]) if parts else query
+    asks = isinstance(query, Like) or any(each for _, each in parts)
+    return (whole if asks else known.setdefault(whole, whole)), asks
 
 
 def leaves_of(query: Query) -> Iterator[Leaf]:

@@ -52,8 +52,9 @@ def read(desk: Desk) -> StageReport:
     """Read what is new and what is due for a second look; one load of readings, versions, edits and topic matches."""
     now = desk.clock()
     rules = screening_rules(desk.watch)
+    matcher = Matcher(desk.watch.topics, desk.watch.gazetteer)
     with desk.timeline() as timeline:
-        fresh, screened = _chosen(desk, timeline, rules, now)
+        fresh, screened = _chosen(desk, timeline, rules, matcher, now)
         again = _due_rereads(desk, timeline, now)
     most = desk.watch.settings.read.max_pages
     pages = ([_page_of(unread) for unread in fresh] + [_page_again(due) for due in again])[:most]
@@ -62,7 +63,7 @@ def read(desk: Desk) -> StageReport:
         rows, outcomes = read_rows(
             results,
             versions=timeline.current_versions([result.article_id for result in results]),
-            matcher=Matcher(desk.watch.topics, desk.watch.gazetteer),
+            matcher=matcher,
             rules=rules,
             now=now,
         )
@@ -89,16 +90,13 @@ def reference_entities(watch: Watch) -> frozenset[str]:
 
 
 def _chosen(
-    desk: Desk, timeline: Timeline, rules: str, now: datetime
+    desk: Desk, timeline: Timeline, rules: str, matcher: Matcher, now: datetime
 ) -> tuple[list[Unread], list[Row]]:
     settings = desk.watch.settings.read
     unread = timeline.unread(
         rules=rules, tries=TRIES, retry_before=now - RETRY_AFTER, most=settings.max_pages * 10
     )
-    matcher, entities = (
-        Matcher(desk.watch.topics, desk.watch.gazetteer),
-        reference_entities(desk.watch),
-    )
+    entities = reference_entities(desk.watch)
     kept, rows = [], []
     for entry in unread:
         screening = screen(

@@ -1,6 +1,7 @@
 """`names.toml`: the persons, offices, organisations, countries and places of a watch, with all their names."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
@@ -44,7 +45,13 @@ _KEYS = ("name", "name.entity", "name.kind", "name.aliases")
 
 def read_names(path: Path) -> Gazetteer:
     """The gazetteer of a names file; an empty one if there is no such file. Raises WatchFolderError."""
-    return Gazetteer(read_name_rows(path))
+    return _gazetteer(read_name_rows(path))
+
+
+# A service reads the file again at every pass; what it makes of a thousand rows stays.
+@lru_cache(maxsize=8)
+def _gazetteer(rows: tuple[NamedEntity, ...]) -> Gazetteer:
+    return Gazetteer(rows)
 
 
 def read_name_rows(path: Path) -> tuple[NamedEntity, ...]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -196,10 +197,16 @@ def _labels_by_file(topics: Sequence[tuple[_Source, Topic]]) -> dict[Path, list[
 
 def _parsed(query: str, lists: Mapping[str, str], *, path: Path, source: str, key: str) -> Query:
     try:
-        return parse_query(query, lists=lists)
+        return _query_of(query, tuple(sorted(lists.items())))
     except QueryError as error:
         message = explain(error, source=source, key=key, query=query)
         raise WatchFolderError(path, message) from error
+
+
+# A service reads its topics again at every pass, and parsing is most of that.
+@lru_cache(maxsize=2_048)
+def _query_of(query: str, lists: tuple[tuple[str, str], ...]) -> Query:
+    return parse_query(query, lists=dict(lists))
 
 
 def _quoted(query: str) -> String:

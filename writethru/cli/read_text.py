@@ -11,12 +11,12 @@ from operator import itemgetter
 from rich.text import Text
 
 from extractors.errors import InputError
+from extractors.language.attribution import Attribution, find_attributions
 from extractors.language.dates import find_dates
 from extractors.language.detect import detect_language
 from extractors.language.figures import find_figures
 from extractors.language.names import Gazetteer, find_names
 from extractors.language.sentences import split_sentences
-from extractors.language.speech import find_speech
 from extractors.model import DateMention, Figure, Name, Sentence, TopicMatch
 from extractors.topics.match import Matcher
 from flows.stages.clock import system_clock
@@ -125,17 +125,27 @@ def _marks(
         yield Mark("figure", figure.start, figure.end, _figure_meaning(figure))
     for mention in find_dates(text, language=language, published_at=published_at):
         yield Mark("date", mention.start, mention.end, _date_meaning(mention))
-    for sentence in split_sentences(text, language=language):
-        speech = find_speech(sentence.text, language=language)
-        if speech:
-            start, end = sentence.start + speech.start, sentence.start + speech.end
-            denies = ", a denial" if speech.is_denial else ""
-            meaning = f"{speech.speaker or 'nobody named'}: {speech.verb}{denies}"
-            yield Mark("speech", start, end, meaning)
+    for said in find_attributions(text, language=language, gazetteer=gazetteer):
+        yield Mark("speech", *_place(said), _speech_meaning(said))
+
+
+def _place(said: Attribution) -> tuple[int, int]:
+    """Where the speaker stands; what is said where nobody is named, or only in another sentence."""
+    if said.is_guess or said.speaker_start is None or said.speaker_end is None:
+        return said.start, said.end
+    return said.speaker_start, said.speaker_end
+
+
+def _speech_meaning(said: Attribution) -> str:
+    who = said.entity or said.speaker or "nobody named"
+    how = ", in quotation marks" if said.is_quote else ""
+    guess = " (a guess)" if said.is_guess else ""
+    return f"{who}{guess} {said.kind}{how}"
 
 
 def _name_meaning(name: Name) -> str:
-    return name.entity if name.entity != name.text else "unknown"
+    meaning = name.entity if name.entity != name.text else "unknown"
+    return f"{meaning}, {name.role}" if name.role else meaning
 
 
 def _figure_meaning(figure: Figure) -> str:

@@ -83,6 +83,47 @@ def found(text: str, language: str, at: datetime | None = WEDNESDAY) -> list[tup
         ("pl", "w ubiegłym tygodniu", "ubiegłym tygodniu", "2025-02-24", "2025-03-03"),
         ("pl", "dwa tygodnie temu", "dwa tygodnie temu", "2025-02-17", "2025-02-24"),
         ("pl", "w 2014 roku", "2014 roku", "2014-01-01", "2015-01-01"),
+        ("en", "On Friday, ministers will vote", "Friday", "2025-03-07", "2025-03-08"),
+        ("en", "On Friday the minister would not say", "Friday", "2025-02-28", "2025-03-01"),
+        ("en", "She said on Friday it will rain", "Friday", "2025-02-28", "2025-03-01"),
+        ("en", "in May last year", "May last year", "2024-05-01", "2024-06-01"),
+        ("en", "It fell in August", "August", "2024-08-01", "2024-09-01"),
+        ("en", "It will open in October", "October", "2025-10-01", "2025-11-01"),
+        ("en", "Sales fell in the third quarter", "third quarter", "2024-07-01", "2024-10-01"),
+        ("en", "the second half of 2027", "second half of 2027", "2027-07-01", "2028-01-01"),
+        ("en", "built in the 1960s", "1960s", "1960-01-01", "1970-01-01"),
+        ("en", "the years 2014–2022", "2014–2022", "2014-01-01", "2023-01-01"),
+        ("en", "by the end of the year", "the end of the year", "2025-09-01", "2026-01-01"),
+        ("en", "later this month", "later this month", "2025-03-05", "2025-04-01"),
+        ("en", "earlier this week", "earlier this week", "2025-03-03", "2025-03-06"),
+        ("en", "early February", "early February", "2025-02-01", "2025-02-11"),
+        ("en", "It rained at the weekend", "weekend", "2025-03-01", "2025-03-03"),
+        ("en", "It will rain at the weekend", "weekend", "2025-03-08", "2025-03-10"),
+        ("ru", "Переговоры начнутся в четверг", "четверг", "2025-03-06", "2025-03-07"),
+        ("ru", "в мае прошлого года", "мае прошлого года", "2024-05-01", "2024-06-01"),
+        ("ru", "построили в 1970-х", "1970-х", "1970-01-01", "1980-01-01"),
+        ("ru", "в IV квартале 2024 года", "IV квартале 2024 года", "2024-10-01", "2025-01-01"),
+        ("ru", "к утру воскресенья", "воскресенья", "2025-03-02", "2025-03-03"),
+        ("uk", "Позаторік у травні", "Позаторік у травні", "2023-05-01", "2023-06-01"),
+        ("uk", "впаде у суботу", "суботу", "2025-03-08", "2025-03-09"),
+        ("uk", "з 2014-го", "2014-го", "2014-01-01", "2015-01-01"),
+        (
+            "uk",
+            "у першій половині 2024 року",
+            "першій половині 2024 року",
+            "2024-01-01",
+            "2024-07-01",
+        ),
+        ("de", "als im Januar.", "Januar", "2025-01-01", "2025-02-01"),
+        ("de", "wurde 1968 eröffnet", "1968", "1968-01-01", "1969-01-01"),
+        ("de", "gegenüber dem Vorjahr", "Vorjahr", "2024-01-01", "2025-01-01"),
+        ("de", "bis Jahresende", "Jahresende", "2025-09-01", "2026-01-01"),
+        ("de", "in den 1990er Jahren", "1990er Jahren", "1990-01-01", "2000-01-01"),
+        ("pl", "w sierpniu ubiegłego roku", "sierpniu ubiegłego roku", "2024-08-01", "2024-09-01"),
+        ("pl", "do końca kwietnia", "końca kwietnia", "2025-04-21", "2025-05-01"),
+        ("pl", "w sobotę zagra", "sobotę", "2025-03-08", "2025-03-09"),
+        ("pl", "z lat 80.", "lat 80.", "1980-01-01", "1990-01-01"),
+        ("pl", "niż w 2023.", "2023", "2023-01-01", "2024-01-01"),
     ],
 )
 def test_a_date_means_its_days(
@@ -103,6 +144,9 @@ def test_a_date_means_its_days(
         ("ru", "5 человек, 24 рубля"),
         ("de", "Am Morgen schneite es, 3 Tage lang."),
         ("pl", "5 osób, 24 złote"),
+        ("ru", "за прошлые годы"),
+        ("uk", "За два дні злива затопила підвали"),
+        ("de", "auf 2000 gestiegen, 2000 Menschen"),
     ],
 )
 def test_what_looks_like_a_date_and_is_none(language: str, text: str) -> None:
@@ -155,3 +199,20 @@ def test_a_full_date_means_the_same_in_every_language(day: date) -> None:
         (mention,) = find_dates(f"— {text} —", language=language, published_at=None)
         assert mention.first.date() == day
         assert mention.behind - mention.first == timedelta(days=1)
+
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+}
+IN = {"en": "in", "ru": "в", "uk": "у", "de": "im", "pl": "w"}
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_every_month_is_known_without_a_day(language: str) -> None:
+    for number, month in enumerate(MONTHS[language].split(), start=1):
+        ((_, first, _),) = found(f"{IN[language]} {month} — ", language)
+        assert int(first[5:7]) == number, month

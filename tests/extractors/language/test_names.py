@@ -1,6 +1,6 @@
 """Names from a user's file, and capitalised spans."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.names import Gazetteer, NamedEntity, find_names
@@ -123,6 +123,55 @@ def test_a_known_name_is_not_found_twice() -> None:
     ]
 
 
+def test_case_forms_of_a_known_name_are_found_but_not_of_a_short_one() -> None:
+    gazetteer = Gazetteer(
+        [
+            NamedEntity("anton", "person", ("Антон Громов", "Громов", "Маск")),
+            NamedEntity("macron", "person", ("Luc Moreau",)),
+        ]
+    )
+    found = gazetteer.find("Антону Громову, Громовым, Маски, громовым, Громовство, Luca Moreau.")
+    assert [name.text for name in found] == ["Антону Громову", "Громовым", "Luca Moreau"]
+
+
+def test_a_surname_and_a_case_form_have_the_entity_of_the_full_name() -> None:
+    found = find_names("Пришел Богдан Лискович. Вчера с Лисковичем спорили.", NOBODY)
+    assert {name.entity for name in found} == {"Богдан Лискович"}
+
+
+def test_the_first_word_of_a_sentence_is_no_part_of_the_name_behind_it() -> None:
+    assert spans("Вчора ввечері дощило. Виставу Ірини Білозір скасували.") == ["Ірини Білозір"]
+    assert spans("Иван Петрович Белов уехал.") == ["Иван Петрович Белов"]
+
+
+def test_a_surname_of_two_people_stands_for_neither() -> None:
+    found = find_names("Then Anna Berg met Tom Berg, and old Berg left.", NOBODY)
+    assert [name.entity for name in found] == ["Anna Berg", "Tom Berg", "Berg"]
+
+
+def test_a_title_is_a_role_and_no_part_of_the_name() -> None:
+    (one,) = find_names("Yesterday Finance Minister Anna Kovacs left.", NOBODY)
+    assert (one.text, one.role, one.role_entity) == ("Anna Kovacs", "Finance Minister", None)
+
+
+def test_a_role_has_the_entity_of_what_it_names() -> None:
+    found = find_names("Yesterday WHO director Ann Ames, a doctor, left.", GAZETTEER)
+    assert [(name.text, name.role, name.role_entity) for name in found] == [
+        ("WHO", None, None),
+        ("Ann Ames", "WHO director", "who"),
+    ]
+
+
+def test_a_role_may_stand_behind_a_name_but_another_person_may_not() -> None:
+    found = find_names("Yesterday Ann Ames, the mayor of Leeds, met Tom Hale.", NOBODY)
+    assert [(name.text, name.role) for name in found] == [
+        ("Ann Ames", "mayor of Leeds"),
+        ("Leeds", None),
+        ("Tom Hale", None),
+    ]
+
+
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.errors import InputError
@@ -59,11 +59,13 @@ def test_far_out_in_the_tail_the_surprise_stays_finite_and_grows() -> None:
     assert 1_000 < near < far < 1e6
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5_000), st.sampled_from([5, 60, 1440]))
 def test_what_never_changes_is_no_burst(count: int, minutes: int) -> None:
     assert alerts([count] * 400, timedelta(minutes=minutes)) == []
 
 
+@settings(deadline=None)
 @given(st.integers(30, 200), st.integers(2, 50))
 def test_five_times_the_usual_is_told_once(place: int, usual: int) -> None:
     counts = [usual + n % 2 for n in range(place)] + [5 * usual + 5] * 6 + [usual] * 10
@@ -71,6 +73,7 @@ def test_five_times_the_usual_is_told_once(place: int, usual: int) -> None:
     assert place <= alert <= place + 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=3, max_size=120), st.data())
 def test_what_comes_later_changes_nothing(counts: list[int], data: st.DataObject) -> None:
     cut = data.draw(st.integers(1, len(counts)))

@@ -23,7 +23,7 @@ def test_seats_of_power_are_names_of_their_country() -> None:
 
 def test_persons_have_names_in_three_languages() -> None:
     persons = [row["aliases"] for row in ROWS if row["kind"] == "person"]
-    assert len(persons) > 50
+    assert len(persons) > 300
     for aliases in persons:
         letters = "".join(aliases)
         assert any("a" <= letter <= "z" for letter in letters), aliases
