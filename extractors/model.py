@@ -230,7 +230,7 @@ class DateMention:
 class Name:
     """A named thing. `entity` is its canonical id, or the name itself where no alias table knows it.
 
-    `role` is the office or title beside it as written ("Kremlin spokesman"), `role_entity` the country,
+    `role` is the office or title beside it as written ("palace spokesman"), `role_entity` the country,
     office or organisation that the role names, if the names file knows it.
     """
 

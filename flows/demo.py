@@ -18,7 +18,10 @@ from storage.watch.opml import write_feeds
 from storage.watch.settings import write_channels
 from storage.watch.wire import SampleWire
 
-STARTER = frozenset({"names.toml", "references", "topics"})
+STORY = frozenset({"names.toml", "references", "topics"})
+"""What the starter holds for its own story."""
+
+STARTER = STORY | {"glossary.txt"}
 """What the starter holds besides settings and feeds."""
 
 RunPass = Callable[[Path], list[StageReport]]
@@ -73,8 +76,8 @@ def _make(folder: WatchFolder, wire: SampleWire) -> None:
     """The starter with the wire's feeds; for a world of its own what `writethru watch` makes of its reference."""
     # The settings come first: they make it a watch folder, in which a killed preparation may go on.
     init_folder(folder.root, leave_out={*STARTER, folder.feeds_file.name})
-    if wire.reference_file is None:
-        init_folder(folder.root, leave_out={folder.feeds_file.name})
+    story = frozenset() if wire.reference_file is None else STORY
+    init_folder(folder.root, leave_out={*story, folder.feeds_file.name})
     # The screen is for the demo's own account; every alert stands in the file.
     write_channels(folder.settings_file, ["file"])
     feeds = wire.feed_sources()

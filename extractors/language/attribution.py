@@ -197,7 +197,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _headline(whole: _Read, sentence: Sentence) -> Attribution | None:
-    """A heading whose speaker stands before a colon: "Kremlin: no date for talks"."""
+    """A heading whose speaker stands before a colon: "Ministry: no date for talks"."""
     match = _HEADLINE.match(sentence.text)
     if match is None or len(tokenize(match["who"])) > _MOST_WORDS:
         return None

@@ -1,4 +1,4 @@
-"""Roles beside names: "Kremlin spokesman Dmitry Peskov", "Anna Kovacs, the finance minister,"."""
+"""Roles beside names: "Palace spokesman Emil Bronner", "Anna Kovacs, the finance minister,"."""
 
 import re
 from bisect import bisect_left
@@ -55,7 +55,7 @@ class _Text:
 def with_roles(text: str, names: Sequence[Name], language: str | None) -> list[Name]:
     """The names in order, persons and unknown names with their roles; a title that was part of a name is no more.
 
-    Known names that stand in a role ("Kremlin") stay names of their own.
+    Known names that stand in a role ("Palace") stay names of their own.
     """
     tokens = tokenize(text)
     whole = _Text(text, tokens, [token.start for token in tokens], names, language)
