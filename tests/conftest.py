@@ -1,12 +1,18 @@
 """Small worlds for the sample wire."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import tomlkit
+from hypothesis import settings
 
 from extractors.language.dictionaries import dictionary_of
+
+# Two hundred milliseconds are nothing on a machine that runs other tests; what takes seconds is a blow-up all the same.
+settings.register_profile("shared machine", deadline=timedelta(seconds=5))
+settings.load_profile("shared machine")
 
 POLLS = ("2025-03-01", "2025-03-04", "2025-03-07", "2025-03-10")
 
