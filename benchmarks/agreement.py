@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import wire
-from benchmarks.wire import PRESENT, Pair
+from benchmarks.labels import PRESENT
+from benchmarks.wire import Pair
 
 SECOND = Path(__file__).parents[1] / "tests" / "data" / "labels" / "second.toml"
 ABSENT = "absent"

@@ -25,8 +25,8 @@ from rich.table import Table
 
 from benchmarks import agreement as sample_agreement
 from benchmarks import truth, wire
-from benchmarks.labels import agreement, read_readings
-from benchmarks.wire import PRESENT, Played, Score
+from benchmarks.labels import PRESENT, READABLE, agreement, read_readings
+from benchmarks.wire import Played, Score
 
 SAMPLE = "sample"
 WORLDS = (SAMPLE, truth.SPRING, truth.PLANT)
@@ -220,7 +220,7 @@ def _relations(
 ) -> Iterator[tuple[Mapping[str, Any], dict[str, str], dict[str, str]]]:
     """Each readable article with what is right and what was said of each claim; pairs in doubt are left out."""
     for article in judged.truth["article"]:
-        if article["language"] not in languages or article["status"] not in wire.READABLE:
+        if article["language"] not in languages or article["status"] not in READABLE:
             continue
         doubtful = {r["claim"] for r in article["relations"] if r.get("doubt")}
         right = {
@@ -250,7 +250,7 @@ def _overlap(one: str, other: str) -> bool:
 
 def _edits(judged: Judged) -> Iterator[Score]:
     for article in judged.truth["article"]:
-        if article.get("edit") and article["status"] in wire.READABLE:
+        if article.get("edit") and article["status"] in READABLE:
             yield _of(article["id"] in judged.played.edits)
 
 

@@ -10,15 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from benchmarks.labels import PRESENT, READABLE
 from flows.demo import play
 from flows.stages.desk import home_of, open_desk
 from flows.stages.one_pass import one_pass
 from storage.timeline.questions import Timeline
 from storage.watch.sample_wire import sample_wire
 from storage.watch.wire import SampleWire
-
-PRESENT = frozenset({"repeats", "updates", "contradicts"})
-READABLE = frozenset({"full", "partial", "live_blog"})
 
 Pair = tuple[str, str]
 """An article (`id`, or `id#2` for its second version) and the key of a claim."""
@@ -236,21 +234,6 @@ def score_topics(played: Played, truth: Mapping[str, Any]) -> Score:
     return of_sets(said, right)
 
 
-def score_present(played: Played, truth: Mapping[str, Any], languages: frozenset[str]) -> Score:
-    """Whether a claim is present in a text; pairs in doubt do not count either way."""
-    sure = true_relations(truth, languages=languages)
-    every = true_relations(truth, languages=languages, with_doubt=True)
-    doubtful = every.keys() - sure.keys()
-    readable = {a["id"] for a in truth["article"] if a["language"] in languages}
-    said = {
-        pair
-        for pair, relation in played.relations.items()
-        if relation in PRESENT and pair[0] in readable and pair not in doubtful
-    }
-    right = {pair for pair, relation in sure.items() if relation in PRESENT}
-    return of_sets(said, right)
-
-
 def label_accuracy(
     played: Played, truth: Mapping[str, Any], languages: frozenset[str]
 ) -> tuple[int, int]:
@@ -262,16 +245,6 @@ def label_accuracy(
         if relation in PRESENT and played.relations.get(pair) in PRESENT
     ]
     return sum(right == said for right, said in both), len(both)
-
-
-def strict_accuracy(
-    played: Played, truth: Mapping[str, Any], languages: frozenset[str]
-) -> tuple[int, int]:
-    """Right labels and pairs, over all pairs that the truth calls present: a miss is wrong."""
-    sure = true_relations(truth, languages=languages)
-    present = {pair: relation for pair, relation in sure.items() if relation in PRESENT}
-    right = sum(played.relations.get(pair) == relation for pair, relation in present.items())
-    return right, len(present)
 
 
 def alerts_of(truth: Mapping[str, Any]) -> dict[int, list[Pair]]:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from benchmarks import wire
-from benchmarks.wire import PRESENT, Played
+from benchmarks.labels import PRESENT
+from benchmarks.wire import Played
 from flows.stages.desk import home_of
 from storage.timeline.database import KEYS
 from storage.timeline.questions import Timeline

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.text import Text
@@ -84,17 +85,7 @@ def _hit(row: Row, matcher: Matcher) -> Row | None:
     return {
         **{name: row[name] for name in kept},
         "score": match.score,
-        "evidence": [_evidence(hit) for hit in match.evidence],
-    }
-
-
-def _evidence(hit: Evidence) -> dict[str, object]:
-    return {
-        "field": hit.field,
-        "start": hit.start,
-        "end": hit.end,
-        "text": hit.text,
-        "sentence": hit.sentence,
+        "evidence": [asdict(hit) for hit in match.evidence],
     }
 
 
@@ -136,7 +127,7 @@ def _judged_fields(judged: Judgement) -> dict[str, object]:
         "score": judged.score,
         "threshold": judged.topic.threshold,
         "parts": [_part_fields(part) for part in judged.parts],
-        "evidence": [_evidence(hit) for hit in judged.match.evidence] if judged.match else [],
+        "evidence": [asdict(hit) for hit in judged.match.evidence] if judged.match else [],
     }
 
 

@@ -1,6 +1,7 @@
 """Topics that a text matches, with the hits that made them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from extractors.language.detect import detect_language
 from extractors.language.names import Gazetteer
@@ -30,14 +31,8 @@ class TopicsExtractor:
 
 
 def _match_fields(match: TopicMatch) -> Fields:
-    evidence = [
-        {
-            "field": hit.field,
-            "start": hit.start,
-            "end": hit.end,
-            "text": hit.text,
-            "sentence": hit.sentence,
-        }
-        for hit in match.evidence
-    ]
-    return {"topic": match.topic, "score": match.score, "evidence": evidence}
+    return {
+        "topic": match.topic,
+        "score": match.score,
+        "evidence": [asdict(hit) for hit in match.evidence],
+    }
