@@ -1,7 +1,7 @@
 """The sample wire as data, and a server that plays it or any other world."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from extractors.feed.parse import parse_feed
 from extractors.model import ParsedFeed
 from flows.wire.position import WirePosition, write_position
 from flows.wire.server import playing
+from storage.watch import files
 from storage.watch.sample_wire import read_wire, sample_wire
 
 QUAY = "quay-herald.example"
@@ -29,6 +30,28 @@ def newest(wire):
         return next(article for article in wire.standing_at(poll) if article.id == article_id)
 
     return find
+
+
+@pytest.fixture
+def killed_after(monkeypatch) -> Callable[[int], AbstractContextManager[None]]:
+    """`with killed_after(n):` what runs inside is ended when it would write its next file after `n`."""
+    replace = files._replace
+
+    @contextmanager
+    def killed(n_files: int) -> Iterator[None]:
+        written: list[Path] = []
+
+        def write_some(target: Path, body: bytes) -> None:
+            if len(written) == n_files:
+                raise KeyboardInterrupt
+            written.append(target)
+            replace(target, body)
+
+        with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+            patched.setattr(files, "_replace", write_some)
+            yield
+
+    return killed
 
 
 class Press:

@@ -1,7 +1,6 @@
 """Any world folder can be played as a demo: it is remembered, checked, and made a watch of its own if it has a reference."""
 
 import shutil
-from contextlib import suppress
 
 import pytest
 
@@ -11,7 +10,6 @@ from flows.demo import play, prepare, wire_server
 from flows.stages.desk import clock_of, network_of, open_desk
 from flows.stages.one_pass import one_pass
 from flows.wire.position import read_position
-from storage.watch import files
 from storage.watch.folder import WatchFolder, load_watch
 from storage.watch.sample_wire import read_wire
 
@@ -147,21 +145,11 @@ def test_preparing_a_world_of_its_own_again_keeps_what_the_user_changed(tmp_path
 
 @pytest.mark.parametrize("n_files", range(6))
 def test_a_killed_preparation_of_a_world_of_its_own_is_finished(
-    tmp_path, own_world, monkeypatch, n_files
+    tmp_path, own_world, killed_after, n_files
 ):
-    root, written = tmp_path / "demo", []
-    replace = files._replace
-
-    def write_some(target, body):
-        if len(written) == n_files:
-            raise KeyboardInterrupt
-        written.append(target)
-        replace(target, body)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(files, "_replace", write_some)
-        with suppress(KeyboardInterrupt):
-            prepare(root, world=own_world)
+    root = tmp_path / "demo"
+    with killed_after(n_files):
+        prepare(root, world=own_world)
     prepare(root, world=own_world)
     watch = load_watch(root)
     assert (len(watch.references), len(watch.topics), len(watch.feeds)) == (1, 1, 1)

@@ -4,7 +4,6 @@ import json
 import socket
 import urllib.error
 import urllib.request
-from contextlib import suppress
 from http.client import HTTPConnection
 
 import pytest
@@ -15,8 +14,6 @@ from flows.net.crowd import fetch_many
 from flows.net.fetch import Network, Request
 from flows.wire.position import WirePosition, position_file, read_position, write_position
 from flows.wire.server import playing
-from storage.watch import folder as folder_module
-from storage.watch.files import write_bytes
 from storage.watch.folder import load_watch
 from storage.watch.opml import read_feeds
 
@@ -129,20 +126,11 @@ def test_preparing_again_keeps_the_position_and_what_the_user_changed(tmp_path):
 
 @pytest.mark.parametrize("n_files", range(0, 16, 3))
 def test_a_preparation_that_was_killed_is_finished_the_next_time(
-    tmp_path, wire, monkeypatch, n_files
+    tmp_path, wire, killed_after, n_files
 ):
-    root, written = tmp_path / "demo", []
-
-    def write_some(path, body):
-        if len(written) == n_files:
-            raise KeyboardInterrupt
-        written.append(path)
-        write_bytes(path, body)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(folder_module, "write_bytes", write_some)
-        with suppress(KeyboardInterrupt):
-            prepare(root)
+    root = tmp_path / "demo"
+    with killed_after(n_files):
+        prepare(root)
     prepare(root)
     watch = load_watch(root)
     assert watch.feeds == wire.feed_sources()
