@@ -63,7 +63,7 @@ def compare(
     readings = read_sentences(
         text, title=title, language=language, gazetteer=gazetteer, translate=translate
     )
-    aligned = [prepared.index.align(reading) for reading in readings]
+    aligned = prepared.index.align_text(readings)
     closest = closest_sentences(prepared.index, aligned)
     if translate is not None:
         # A shared name says nothing by itself where most words are not known.
