@@ -257,7 +257,9 @@ def _best_of(hits: Mapping[int, Hit], earlier: Mapping[int, Hit] | None) -> Mapp
     if not earlier:
         return hits
     kept = {
-        slot: hit for slot, hit in earlier.items() if slot not in hits or hit.credit > hits[slot].credit
+        slot: hit
+        for slot, hit in earlier.items()
+        if slot not in hits or hit.credit > hits[slot].credit
     }
     return {**hits, **kept}
 
