@@ -79,6 +79,7 @@ def compare(
         language,
         is_later=_is_later(reference, published_at),
         is_days_later=_is_later(reference, published_at, by=ONE_DAY),
+        is_translated=translate is not None,
     )
     steps = _next_steps(prepared, readings, known, setting)
     missing = _missing(status, completeness)

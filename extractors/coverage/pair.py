@@ -65,7 +65,7 @@ def compare_pair(
     language = detect_language(claim, declared="en")
     index = _index(claim, language, gazetteer)
     readings = read_sentences(text, title=title, language=language, gazetteer=gazetteer)
-    closest = closest_sentences(index, index.align_text(readings))[0]
+    closest = closest_sentences(index, index.align_text(readings), with_figures=False)[0]
     levels = levels_for(index.profiles)
     related = related_of([closest], levels)
     is_later = claim_date is None or text_date is None or text_date >= claim_date

@@ -40,13 +40,14 @@ class Setting:
     """What is known of the two texts beside their words.
 
     `is_later`: the text is not older than the reference; `is_days_later`: it is newer by more than
-    a news cycle, so that a new event may have come.
+    a news cycle, so that a new event may have come. `is_translated`: the text is read through a glossary.
     """
 
     levels: Levels
     language: str | None = "en"
     is_later: bool = True
     is_days_later: bool = True
+    is_translated: bool = False
 
 
 def judge(
@@ -236,7 +237,9 @@ def _by_stage(alignment: Alignment, setting: Setting) -> Relation | None:
 
 
 def _by_overlap(best: Alignment, setting: Setting) -> Relation:
-    present = best.score / setting.levels.present
+    # A glossary knows few of the words that tell an act, so across languages names must do.
+    substance = 1.0 if setting.is_translated else best.substance
+    present = substance * best.score / setting.levels.present
     if present < 1 or tells_only_who(best):
         return replace(
             _relation(RelationKind.MENTIONS, best, _UNSURE * min(1.0, present), setting),

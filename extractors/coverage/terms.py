@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 import Stemmer
 
@@ -11,8 +12,9 @@ from extractors.coverage.synonyms import synonyms_of
 from extractors.language.figures import find_figures
 from extractors.language.glossary import Translate
 from extractors.language.names import Gazetteer, find_names
+from extractors.language.role_words import is_role
 from extractors.language.word_lists import word_set
-from extractors.language.words import Token, is_function_word, stem, tokenize
+from extractors.language.words import Token, fold, is_function_word, stem, tokenize
 from extractors.model import Figure, Name
 
 NAME, NUMBER, TIME, WORD = "name", "number", "time", "word"
@@ -81,12 +83,27 @@ def read_terms(
     ]
     if translate is not None:
         values = tuple(replace(value, unit=translate(value.unit)) for value in values)
-    return TermList(tuple(sorted(terms, key=lambda term: term.start)), values, names)
+    ordered = sorted(terms, key=lambda term: term.start)
+    return TermList(tuple(_with_titles(text, ordered)), values, names)
+
+
+def _with_titles(text: str, terms: Sequence[Term]) -> list[Term]:
+    """A title before a name belongs to the name: "President" tells who, not what happens."""
+    return [
+        replace(term, kind=NAME)
+        if term.kind == WORD
+        and after is not None
+        and after.kind == NAME
+        and not text[term.end : after.start].strip()
+        and is_role(fold(text[term.start : term.end]))
+        else term
+        for term, after in zip_longest(terms, terms[1:])
+    ]
 
 
 def value_key(figure: Figure) -> str:
-    """The term of a figure: its value to three digits, so that 4.56 and 4.561 billion meet."""
-    return f"#{figure.value:.3g}"
+    """The term of a figure: its value to three digits, so that 4.56 and 4.561 billion meet; a share is no count."""
+    return f"#{figure.value:.3g}{'%' if figure.kind == 'percent' else ''}"
 
 
 @lru_cache(maxsize=65_536)
