@@ -26,8 +26,9 @@ BUILT = (
     "compare",
     "figures",
     "bursts",
+    "similarity",
 )
-NOT_BUILT = ("similarity", "summary")
+NOT_BUILT = ("summary",)
 
 STREAMS = ("stories", "bursts")
 """Kinds whose answer to a line depends on the lines before it."""
@@ -40,6 +41,7 @@ NEEDS = {
     "coverage": ("writethru.cli.extraction.coverage",),
     "compare": ("writethru.cli.extraction.coverage",),
     "figures": ("writethru.cli.extraction.figures",),
+    "similarity": ("writethru.cli.extraction.similarity",),
 }
 """What the worker processes of a kind import before there is work."""
 
@@ -115,6 +117,8 @@ def make_extractor(options: argparse.Namespace) -> Extractor:
         return making.compare_extractor(options.watch)
     if options.kind == "figures":
         return making.figures_extractor(options.watch)
+    if options.kind == "similarity":
+        return making.similarity_extractor(options.watch)
     return making.plain_extractor(options.kind, system_clock())
 
 

@@ -368,7 +368,20 @@ def test_bursts_keep_the_line_and_say_how_surprising_it_is(extract: Extract) -> 
     assert "count: expected a whole number" in out[-1]["error"]
 
 
-@pytest.mark.parametrize("kind", ["similarity", "summary"])
+def test_similarity_of_two_sentences(extract: Extract) -> None:
+    told = "Mayor of Velmark resigns over tolls"
+    lines = [
+        {"id": 1, "a": told, "b": "Velmark's mayor quits over tolls"},
+        {"id": 2, "a": told, "b": "Bread from old stones sells well in Port Linnet"},
+        {"id": 3, "a": told},
+    ]
+    code, (near, far, bad) = extract("similarity", lines)
+    assert code == 3
+    assert 1 >= near["similarity"] > 0.5 > far["similarity"] >= 0
+    assert bad == {"id": 3, "error": "b: is missing; expected a text"}
+
+
+@pytest.mark.parametrize("kind", ["summary"])
 def test_what_is_not_built_says_so(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", kind, "--input", "-", "--output", "-"]) == 2
     assert capsys.readouterr().err == f"writethru extract: {kind} is not built yet\n"

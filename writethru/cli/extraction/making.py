@@ -69,6 +69,13 @@ def compare_extractor(watch: Path | None) -> Extractor:
     return CompareExtractor(gazetteer_of(watch))
 
 
+def similarity_extractor(watch: Path | None) -> Extractor:
+    """The extractor for pairs of sentences. Raises WatchFolderError."""
+    from writethru.cli.extraction.similarity import SimilarityExtractor
+
+    return SimilarityExtractor(gazetteer_of(watch), glossary_of(watch))
+
+
 def glossary_of(watch: Path | None) -> Glossary:
     """The glossary of a watch folder (None: the starter's). Raises WatchFolderError."""
     from storage.watch.folder import find_folder
