@@ -101,7 +101,7 @@ SETS = {
 }
 
 NOT_YET = {
-    "t17": "timeline of a crisis (extract summary)",
+    "t17": "timeline of a crisis: which days count",
 }
 """Sets that wait for an extractor."""
 
