@@ -15,6 +15,10 @@ _KIND_FACTOR = {WORD: 1.0, NAME: 0.8, NUMBER: 1.0, TIME: 0.6}
 _HEDGES = frozenset({"appear", "seem", "apparently", "reportedly", "allegedly"})
 _HEDGE_FACTOR = 0.3
 _OTHER_SUBJECT, _FOCUSED = 0.8, 0.4
+# What a sentence and the one before it cover together counts for so much of the score; the claim's own speaker and its
+# figures add so much. On coverage dev, the large and the second world mean AP rises from .664 to .682, and the F1 that
+# a level from the other articles gives from .55, .56, .74 to .58, .58, .83.
+_WITH_BEFORE, _SAME_SPEAKER, _SAME_FIGURES = 0.2, 0.05, 0.1
 # A sentence that covers less of a claim says nothing of it, even of a long one.
 _FLOOR = 0.08
 # Per claim only the closest sentences are kept: the rules never ask more.
@@ -57,12 +61,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """One sentence laid beside one claim. `hits` goes from a claim term's place to its hit."""
+    """One sentence laid beside one claim. `hits` goes from a claim term's place to its hit.
+
+    `with_before` is the cover by this sentence and the one before it together.
+    """
 
     profile: ClaimProfile
     reading: Reading
     hits: Mapping[int, Hit]
     cover: float
+    with_before: float
 
     @property
     def act_cover(self) -> float:
@@ -73,11 +81,27 @@ class Alignment:
     def score(self) -> float:
         """What ranks sentences: the cover, less where the subject is missing or the sentence is about more.
 
-        Mean AP over three cuts of the claims, with and without background, on coverage dev: .531 by
-        cover alone, .548 so.
+        More with the sentence before, from the same speaker, and with the same figures.
         """
+        speaker = self.profile.reading.speaker
+        return (
+            (1 - _WITH_BEFORE) * self.alone
+            + _WITH_BEFORE * self.with_before
+            + _SAME_SPEAKER * (speaker is not None and speaker == self.reading.speaker)
+            + _SAME_FIGURES * self.figure_share
+        )
+
+    @property
+    def alone(self) -> float:
+        """The score of the sentence by itself."""
         subject = 1.0 if self.shares_subject else _OTHER_SUBJECT
         return self.cover * subject * (0.7 + 0.3 * min(1.0, self.focus / _FOCUSED))
+
+    @property
+    def figure_share(self) -> float:
+        """Share of the claim's figures that the sentence has; 0 for a claim without figures."""
+        figures = [slot for slot, term in enumerate(self.profile.terms) if term.kind == NUMBER]
+        return sum(slot in self.hits for slot in figures) / len(figures) if figures else 0.0
 
     @property
     def matter_cover(self) -> float:
@@ -190,14 +214,29 @@ class ClaimIndex:
             for form, _ in forms_of(term.key):
                 self._postings[form].append((number, slot))
 
-    def align(self, reading: Reading) -> list[tuple[int, Alignment]]:
-        """The claims that share something of weight with a sentence, each with its number."""
-        aligned = (
-            (number, Alignment(profile, reading, hits, _cover(profile, hits)))
-            for number, hits in self._hits(reading).items()
-            for profile in (self.profiles[number],)
-        )
-        return [(number, alignment) for number, alignment in aligned if alignment.cover >= _FLOOR]
+    def align(
+        self, reading: Reading, before: Sequence[tuple[int, Alignment]] = ()
+    ) -> list[tuple[int, Alignment]]:
+        """The claims that share something of weight with a sentence, each with its number.
+
+        `before` is the same of the sentence before.
+        """
+        earlier = {number: alignment.hits for number, alignment in before}
+        found = []
+        for number, hits in self._hits(reading).items():
+            profile = self.profiles[number]
+            cover = _cover(profile, hits)
+            if cover >= _FLOOR:
+                both = _cover(profile, _best_of(hits, earlier.get(number)))
+                found.append((number, Alignment(profile, reading, hits, cover, both)))
+        return found
+
+    def align_text(self, readings: Iterable[Reading]) -> list[list[tuple[int, Alignment]]]:
+        """What `align` finds for each sentence of a text, in order."""
+        aligned: list[list[tuple[int, Alignment]]] = []
+        for reading in readings:
+            aligned.append(self.align(reading, aligned[-1] if aligned else ()))
+        return aligned
 
     def _hits(self, reading: Reading) -> dict[int, dict[int, Hit]]:
         found: dict[int, dict[int, Hit]] = defaultdict(dict)
@@ -214,6 +253,17 @@ def _cover(profile: ClaimProfile, hits: Mapping[int, Hit]) -> float:
     return sum(profile.weights[slot] * hit.credit for slot, hit in hits.items()) / profile.total
 
 
+def _best_of(hits: Mapping[int, Hit], earlier: Mapping[int, Hit] | None) -> Mapping[int, Hit]:
+    if not earlier:
+        return hits
+    kept = {
+        slot: hit
+        for slot, hit in earlier.items()
+        if slot not in hits or hit.credit > hits[slot].credit
+    }
+    return {**hits, **kept}
+
+
 def closest_sentences(
     index: ClaimIndex, aligned: Iterable[Sequence[tuple[int, Alignment]]]
 ) -> tuple[tuple[Alignment, ...], ...]:
@@ -226,6 +276,6 @@ def closest_sentences(
         for number, alignment in sentence:
             found[number].append(alignment)
     return tuple(
-        tuple(sorted(each, key=lambda one: (-one.score, one.reading.text))[:_KEPT])
+        tuple(sorted(each, key=lambda one: (-one.alone, one.reading.text))[:_KEPT])
         for each in found
     )

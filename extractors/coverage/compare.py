@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from extractors.coverage.align import Alignment, closest_sentences
 from extractors.coverage.background import Background
+from extractors.coverage.foreign import denial_in
 from extractors.coverage.levels import across
 from extractors.coverage.pending import KnownStep, Step, find_next_step
 from extractors.coverage.prepare import Prepared, prepare
 from extractors.coverage.reading import Reading, read_sentences
 from extractors.coverage.related import related_of
-from extractors.coverage.relations import METHOD, Setting, carried_on, judge
+from extractors.coverage.relations import METHOD, Setting, carried_on, contradicted, judge
 from extractors.coverage.statements import find_statements
 from extractors.language.glossary import Glossary
 from extractors.language.names import Gazetteer
@@ -63,7 +64,7 @@ def compare(
     readings = read_sentences(
         text, title=title, language=language, gazetteer=gazetteer, translate=translate
     )
-    aligned = [prepared.index.align(reading) for reading in readings]
+    aligned = prepared.index.align_text(readings)
     closest = closest_sentences(prepared.index, aligned)
     if translate is not None:
         # A shared name says nothing by itself where most words are not known.
@@ -83,7 +84,9 @@ def compare(
     missing = _missing(status, completeness)
     relations = _relations(prepared, closest, steps, setting, missing)
     if translate is not None:
-        return Comparison(related, tuple(map(_across, relations)), ())
+        pairs = zip(relations, closest, strict=False)
+        denied = (_denied(relation, each, setting) for relation, each in pairs)
+        return Comparison(related, tuple(map(_across, denied)), ())
     claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
     statements = find_statements(prepared, readings, claims_only, title=title)
     told = {relation.start for relation in relations if relation.kind in PRESENT}
@@ -104,6 +107,16 @@ def _why_unread(
             "the glossary does not know both languages."
         )
     return None
+
+
+def _denied(relation: Relation, closest: Sequence[Alignment], setting: Setting) -> Relation:
+    """The relation, or `contradicts` where a sentence near enough to the claim denies it."""
+    for alignment in closest:
+        near = alignment.score >= setting.levels.present
+        cue = denial_in(alignment, setting.language) if near else None
+        if cue is not None:
+            return contradicted(alignment, setting, reason=f'Denies it: "{cue}".')
+    return relation
 
 
 def _across(relation: Relation) -> Relation:

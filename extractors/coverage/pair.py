@@ -11,6 +11,7 @@ from extractors.coverage.prepare import read_claims
 from extractors.coverage.reading import Reading, read_sentences
 from extractors.coverage.related import related_of
 from extractors.coverage.relations import Setting, judge
+from extractors.coverage.stance import stance_of
 from extractors.coverage.support import support_of
 from extractors.language.detect import detect_language
 from extractors.language.names import Gazetteer
@@ -64,18 +65,19 @@ def compare_pair(
     language = detect_language(claim, declared="en")
     index = _index(claim, language, gazetteer)
     readings = read_sentences(text, title=title, language=language, gazetteer=gazetteer)
-    closest = closest_sentences(index, map(index.align, readings))[0]
+    closest = closest_sentences(index, index.align_text(readings))[0]
     levels = levels_for(index.profiles)
     related = related_of([closest], levels)
     is_later = claim_date is None or text_date is None or text_date >= claim_date
-    relation = judge(closest, Setting(levels, language, is_later))
+    judged = judge(closest, Setting(levels, language, is_later))
+    relation = stance_of(claim, readings, judged) if judged and language == "en" else judged
     return PairComparison(
         related=related,
         relation=relation.kind if relation else RelationKind.ABSENT,
         confidence=relation.confidence if relation else round(1 - related, 3),
         quote=relation.quote if relation else "",
         scores=_scores(relation),
-        supported=support_of(index.profiles[0], closest, relation),
+        supported=support_of(index.profiles[0], closest, judged),
         evidence=_numbers(text, readings, closest),
         reason=relation.reason if relation else "No sentence speaks of it.",
     )

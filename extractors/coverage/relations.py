@@ -76,6 +76,13 @@ def judge(
     )
 
 
+def contradicted(alignment: Alignment, setting: Setting, *, reason: str) -> Relation:
+    """The relation of a sentence that is known to deny its claim."""
+    confidence = 0.4 + 0.5 * alignment.cover
+    told = _relation(RelationKind.CONTRADICTS, alignment, confidence, setting)
+    return replace(told, reason=reason)
+
+
 def _deciding_facets(facets: Sequence[Alignment]) -> list[Alignment]:
     """Sentences close enough to one clause to contradict it.
 

@@ -99,3 +99,18 @@ def test_words_of_a_row_count_as_its_first() -> None:
     assert GLOSSARY.translate("de", "de") is None
     assert GLOSSARY.translate("pl", "en") is None
     assert GLOSSARY.translate(None, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "cue"),
+    [
+        ("Брелл опроверг, что закроет завод в Тарне. В городе идёт снег.", "ru", "опроверг"),
+        ("Es ist unwahr, dass Brell das Werk in Tarn schließt. Es schneit.", "de", "unwahr"),
+        ("В Тарне никакие рабочие не потеряют работу, сообщил Брелл.", "ru", "никакие"),
+    ],
+)
+def test_a_denial_in_another_language_contradicts(across, text, language, cue):
+    denied = [r for r in across(text, language).relations if r.kind is RelationKind.CONTRADICTS]
+    assert denied
+    assert cue in denied[0].reason
+    assert denied[0].confidence <= ACROSS

@@ -69,3 +69,21 @@ def test_a_word_of_all_texts_weighs_less_than_a_rare_one():
     background = Background.of(["The dairy waits.", "The dairy sells cheese.", "The dairy grows."])
     assert background.weight("dairy") < background.weight("cheese") < background.weight("listeria")
     assert background.weight("government") < background.weight("listeria")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{CLAIM} The lorries arrived at noon.", "repeats"),
+        (f"Rumours of bad cheese are going round. {CLAIM}", "mentions"),
+        ("The dairy reportedly recalled 40 tonnes of cheese from shops in Corvale.", "mentions"),
+        (f"A list on the internet is a hoax, the dairy said. {CLAIM}", "contradicts"),
+    ],
+)
+def test_a_text_that_does_not_stand_for_a_story_does_not_repeat_it(text, kind):
+    assert compare_pair(CLAIM, text, gazetteer=NO_NAMES).relation == kind
+
+
+def test_a_claim_of_a_hoax_is_not_contradicted_by_the_word():
+    claim = "The recall of cheese in Corvale was a hoax."
+    assert compare_pair(claim, claim, gazetteer=NO_NAMES).relation is RelationKind.REPEATS
