@@ -104,6 +104,15 @@ def _dictionaries(folder: WatchFolder) -> tuple[str, str | None]:
     return "; ".join((*told, *(f"by rule, no dictionary: {code}" for code in by_rule))), None
 
 
+def _plugs(folder: WatchFolder) -> tuple[str, str | None]:
+    from flows.plugs.trial import tried
+
+    told, failures = tried(read_settings(folder.settings_file).plugs, folder.root)
+    if failures:
+        return "; ".join(failures), "mend [plugs] in writethru.toml, or take the name out there"
+    return told, None
+
+
 def _references(folder: WatchFolder) -> tuple[str, str | None]:
     references = read_references(folder.references_folder)
     if not references:
@@ -217,6 +226,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("topics", _topics),
     ("names", _names),
     ("dictionaries", _dictionaries),
+    ("plugs", _plugs),
     ("references", _references),
     ("timeline", _timeline),
     ("inbox", _inbox),
