@@ -45,8 +45,10 @@ def with_meaning(
 
     Without an embedder, or when it fails or does not know the languages, nothing changes.
     """
+    if embedder is None or not knows(embedder, languages):
+        return aligned
     candidates = [place for place, each in enumerate(aligned) if _is_candidate(each)]
-    if embedder is None or not candidates or not knows(embedder, languages):
+    if not candidates:
         return aligned
     sentences = [aligned[place][0][1].reading.text for place in candidates]
     claims = {one.profile.reading.text for place in candidates for _, one in aligned[place]}

@@ -107,7 +107,11 @@ def _dictionaries(folder: WatchFolder) -> tuple[str, str | None]:
 def _plugs(folder: WatchFolder) -> tuple[str, str | None]:
     from flows.plugs.trial import tried
 
-    told, failures = tried(read_settings(folder.settings_file).plugs, folder.root)
+    try:
+        settings = read_settings(folder.settings_file)
+    except WatchFolderError:
+        return "not asked, for the settings are wrong", None
+    told, failures = tried(settings.plugs, folder.root)
     if failures:
         return "; ".join(failures), "mend [plugs] in writethru.toml, or take the name out there"
     return told, None
