@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.development import claims, pairs, reuters, stories, tweets
+from benchmarks.development import claims, likeness, pairs, reuters, stories, tweets
 from benchmarks.development.bench import Bench, DevelopmentSetError, Figure
 
 __all__ = ["SETS", "DevelopmentSetError", "Figure", "figures"]
@@ -91,11 +91,17 @@ SETS = {
     tweets.TWEETS: _Set(
         tweets.tweets, ("nab_tweets/dev/windows.json", "scorers/score_nab_tweets.py")
     ),
+    likeness.LIKENESS: _Set(
+        likeness.likeness,
+        (
+            *(f"news_similarity/dev/{part}.tsv.gz" for part in likeness.PARTS),
+            "scorers/score_news_similarity.py",
+        ),
+    ),
 }
 
 NOT_YET = {
-    "news_similarity": "same facts in two sentences (extract similarity)",
-    "t17": "timeline of a crisis (extract summary)",
+    "t17": "timeline of a crisis: which days count",
 }
 """Sets that wait for an extractor."""
 

@@ -7,7 +7,8 @@ WritethruError
 ├── InputError           a file or line given on the command line
 ├── FetchError           an address that could not be fetched: url, kind, retry_after_s
 ├── StorageError         the timeline: locked, damaged, too new
-└── DeliveryError        an alert that a channel did not take: retryable or not
+├── DeliveryError        an alert that a channel did not take: retryable or not
+└── PlugError            a model that cannot be loaded, does not answer, or answers what nobody asked
 """
 
 
@@ -66,3 +67,7 @@ class DeliveryError(WritethruError):
         super().__init__(f"{channel}: {message}")
         self.channel = channel
         self.is_retryable = is_retryable
+
+
+class PlugError(WritethruError):
+    """A model that cannot be loaded, does not answer, or answers with something else than was asked."""

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from extractors.coverage.advice import advised, with_meaning
 from extractors.coverage.align import Alignment, closest_sentences
 from extractors.coverage.background import Background
 from extractors.coverage.foreign import denial_in
 from extractors.coverage.levels import across
 from extractors.coverage.pending import KnownStep, Step, find_next_step
+from extractors.coverage.plugs import NO_PLUGS, Plugs
 from extractors.coverage.prepare import Prepared, prepare
 from extractors.coverage.reading import Reading, read_sentences
 from extractors.coverage.related import related_of
@@ -46,6 +48,7 @@ def compare(
     background: Background | None = None,
     known: Sequence[KnownStep] = (),
     glossary: Glossary | None = None,
+    plugs: Plugs = NO_PLUGS,
 ) -> Comparison:
     """One relation for each claim, in order, with the best quote; and the statements that the reference lacks.
 
@@ -54,7 +57,7 @@ def compare(
     claim is `not_assessable`, with the reason, for a text that cannot be read, is in another
     language than the reference, or is about something else. `glossary` lets a text in another
     language be compared by names, figures and the words that it knows: with a confidence that no
-    standing counts (`ACROSS`), and without statements.
+    standing counts (`ACROSS`), and without statements. `plugs` are asked where the words leave it open.
     """
     translate = glossary.translate(language, reference.language) if glossary else None
     unread = _why_unread(reference, text, status, language, is_translated=translate is not None)
@@ -65,6 +68,7 @@ def compare(
         text, title=title, language=language, gazetteer=gazetteer, translate=translate
     )
     aligned = prepared.index.align_text(readings)
+    aligned = with_meaning(aligned, plugs.embedder, (language, reference.language))
     closest = closest_sentences(prepared.index, aligned)
     if translate is not None:
         # A shared name says nothing by itself where most words are not known.
@@ -84,6 +88,9 @@ def compare(
     steps = _next_steps(prepared, readings, known, setting)
     missing = _missing(status, completeness)
     relations = _relations(prepared, closest, steps, setting, missing)
+    relations = advised(
+        relations, closest, levels, plugs.classifier, (language, reference.language)
+    )
     if translate is not None:
         pairs = zip(relations, closest, strict=False)
         denied = (_denied(relation, each, setting) for relation, each in pairs)

@@ -38,7 +38,7 @@ def find_statements(
     ranked: list[tuple[float, int, Statement]] = []
     for number, (reading, claims) in enumerate(zip(readings, aligned, strict=True)):
         key = fold(reading.text)
-        if key in seen or not _says_something(reading):
+        if key in seen or not says_something(reading):
             continue
         seen.add(key)
         novelty = _novelty(prepared, reading, claims)
@@ -49,7 +49,7 @@ def find_statements(
     return tuple(statement for _, _, statement in kept)
 
 
-def _says_something(reading: Reading) -> bool:
+def says_something(reading: Reading) -> bool:
     """Whether it states a fact or speech: long enough, with a name, figure or speaker, no question, no boilerplate."""
     acts = sum(term.kind == WORD for term in reading.terms)
     has_hold = (

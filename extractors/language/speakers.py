@@ -54,7 +54,7 @@ Span = tuple[int, int]
 
 def is_subject_pronoun(words: str, code: str) -> bool:
     """Whether words are just a personal pronoun in the nominative, of a language with a list of them."""
-    return words.lower() in _PRONOUNS[code]
+    return words.lower() in _PRONOUNS.get(code, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

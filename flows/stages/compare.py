@@ -8,9 +8,11 @@ from extractors.coverage.background import Background
 from extractors.coverage.claims import draft_claims
 from extractors.coverage.compare import compare
 from extractors.coverage.pending import KnownStep
+from extractors.coverage.plugs import Plugs
 from extractors.coverage.relations import METHOD
 from extractors.language.detect import detect_language
 from extractors.model import Comparison, Completeness, Reference, Status
+from flows.plugs.loading import open_plugs
 from flows.stages.desk import Desk, StageReport
 from flows.stages.settle import BACKGROUND_TEXTS
 from storage.timeline.database import Row
@@ -39,22 +41,30 @@ def compare_coverage(desk: Desk) -> StageReport:
     now = desk.clock()
     parts: list[Mapping[str, list[Row]]] = []
     counts: Counter[str] = Counter()
+    models = open_plugs(desk.watch.settings.plugs, desk.watch.folder.root)
     with desk.timeline() as timeline:
         for text in desk.watch.references:
             reference = reference_of(text)
             if not timeline.knows_reference(reference.reference_id, reference.version):
                 parts.append(reference_rows(reference, now))
-            parts += _compared(desk, timeline, reference, counts, now)
+            parts += _compared(desk, timeline, reference, counts, now, plugs=models.plugs)
     load_id = desk.put("compare", merged(parts), made_at=now)
     told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     sentence = f"{told}" if counts else "nothing to compare"
-    return StageReport("compare", now, sentence, dict(counts), load_id)
+    return StageReport("compare", now, sentence, dict(counts), load_id, models.failures)
 
 
 def _compared(
-    desk: Desk, timeline: Timeline, reference: Reference, counts: Counter[str], now: datetime
+    desk: Desk,
+    timeline: Timeline,
+    reference: Reference,
+    counts: Counter[str],
+    now: datetime,
+    *,
+    plugs: Plugs,
 ) -> list[Mapping[str, list[Row]]]:
-    versions = timeline.uncompared(reference.reference_id, reference.version, rules=METHOD)
+    rules = "+".join((METHOD, *plugs.names))
+    versions = timeline.uncompared(reference.reference_id, reference.version, rules=rules)
     if not versions:
         return []
     background = background_for(desk, timeline, reference)
@@ -65,10 +75,12 @@ def _compared(
             version_id=version.version_id,
             reference_id=reference.reference_id,
             reference_version=reference.version,
-            rules=METHOD,
+            rules=rules,
             at=now,
         )
-        rows = comparison_rows(compared, _comparison(desk, reference, version, background, known))
+        rows = comparison_rows(
+            compared, _comparison(desk, reference, version, background, known, plugs=plugs)
+        )
         counts["versions compared"] += 1
         counts.update(str(row["relation"]) for row in rows["relation"])
         parts.append(rows)
@@ -90,6 +102,8 @@ def _comparison(
     version: Uncompared,
     background: Background,
     known: Sequence[KnownStep],
+    *,
+    plugs: Plugs,
 ) -> Comparison:
     return compare(
         reference,
@@ -103,4 +117,5 @@ def _comparison(
         background=background,
         known=known,
         glossary=desk.watch.glossary,
+        plugs=plugs,
     )

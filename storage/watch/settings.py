@@ -120,6 +120,30 @@ class AlertsSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PlugsSection:
+    """`[plugs]`: optional models that help the comparison; without them words decide alone.
+
+    `embedder`, `classifier` and `generator` name a model: `onnx` (embedder) reads `model.onnx` and `tokenizer.json`
+    in `onnx_folder` (relative to the watch folder), `openai` (embedder, generator) asks `address`, `generator`
+    (classifier) has the generator classify, another name is an installed plug or `package.module:object`. The key
+    for `address` stands in the environment variable called `key_variable`. One call may take `limit_s`; a pass asks
+    each model about at most `most_questions` texts or pairs.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _ONLY_KNOWN_KEYS
+    embedder: NameText | None = None
+    classifier: NameText | None = None
+    generator: NameText | None = None
+    onnx_folder: NameText = "models/embedder"
+    address: Address | None = None
+    model: NameText | None = None
+    embedding_model: NameText | None = None
+    key_variable: NameText | None = None
+    limit_s: Deadline = 30.0
+    most_questions: Number = 2_000
+
+
+@dataclass(frozen=True, slots=True)
 class PrefectSection:
     """`[prefect]`: the API address of a Prefect server that is already there; None means our own."""
 
@@ -148,6 +172,7 @@ class Settings:
     poll: PollSection = field(default_factory=PollSection)
     read: ReadSection = field(default_factory=ReadSection)
     alerts: AlertsSection = field(default_factory=AlertsSection)
+    plugs: PlugsSection = field(default_factory=PlugsSection)
     prefect: PrefectSection = field(default_factory=PrefectSection)
     service: ServiceSection = field(default_factory=ServiceSection)
 

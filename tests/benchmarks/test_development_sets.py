@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks import development_sets
-from benchmarks.development import bench, claims, tweets
+from benchmarks.development import bench, claims, likeness, tweets
 from benchmarks.development_sets import NOT_YET, SETS, DevelopmentSetError, Figure, figures
 
 CLAIMS: tuple[Mapping[str, str], ...] = (
@@ -145,6 +145,14 @@ TWEETS_SCORER = """
     print("one.csv", {"score": -0.5, "windows": 2, "found": 1, "false_alert_points": 3})
     print({"nab_raw": -0.5, "nab_normalised": 37.5, "windows": 2, "found": 1, "false_alerts_per_day": 1e-05})
 """
+LIKENESS_SCORER = """
+    import gzip, sys
+    assert sys.argv[2] == "--set" and sys.argv[4] == "--gold"
+    rows = gzip.open(sys.argv[5] + "/dev/" + sys.argv[3] + ".tsv.gz", "rt").read().splitlines()
+    near, far, half = map(float, open(sys.argv[1]).read().split())
+    assert len(rows) == 3 and near > half > far
+    print("%-60s n %d  pearson 0.9000" % (sys.argv[3], len(rows)))
+"""
 SCORERS = {
     "coverage": COVERAGE_SCORER,
     "fever_symmetric": FEVER_SCORER,
@@ -154,6 +162,7 @@ SCORERS = {
     "storypairs": STORIES_SCORER,
     "reuters21578": REUTERS_SCORER,
     "nab_tweets": TWEETS_SCORER,
+    "news_similarity": LIKENESS_SCORER,
 }
 
 
@@ -238,6 +247,14 @@ def make_stories(data: Path) -> None:
         put(data / f"storypairs/dev/{pool}.tsv.gz", table([rows], "\t"))
 
 
+def make_likeness(data: Path) -> None:
+    near = "5\tA crane fell into the basin\tA crane fell into the north basin"
+    far = "0\tA crane fell into the basin\tA choir of Tarn sings in Lund"
+    half = "3\tA crane fell into the basin\tThe basin is closed after the fall of a crane"
+    for part in likeness.PARTS:
+        put(data / f"news_similarity/dev/{part}.tsv.gz", f"{near}\n{far}\n{half}\n")
+
+
 def make_topics(data: Path) -> None:
     said = {
         "wheat": "The wheat harvest of the plains was sold to millers at a higher price.",
@@ -263,7 +280,7 @@ def make_topics(data: Path) -> None:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with all sets."""
     made = tmp_path_factory.mktemp("data")
-    for make in (make_claims, make_pairs, make_stories, make_topics):
+    for make in (make_claims, make_pairs, make_stories, make_likeness, make_topics):
         make(made)
     for name, text in SCORERS.items():
         put(made / "scorers" / f"score_{name}.py", textwrap.dedent(text))
@@ -342,6 +359,12 @@ def test_stories_topics_and_bursts(found: list[Figure]) -> None:
     assert value(found, "reuters21578", "topics by example", "micro F1") == (1.0, 8)
     assert value(found, "nab_tweets", "bursts of mentions", "NAB score, %") == (37.5, 2)
     assert value(found, "nab_tweets", "bursts of mentions", "false alerts a day") == (1e-05, 2)
+
+
+@pytest.mark.slow
+def test_sentences_that_people_graded(found: list[Figure]) -> None:
+    ability = "likeness of sentences: sts2014_headlines"
+    assert value(found, "news_similarity", ability, "Pearson") == (0.9, 3)
 
 
 def test_a_set_that_is_not_there_is_one_line(tmp_path: Path) -> None:

@@ -104,6 +104,19 @@ def _dictionaries(folder: WatchFolder) -> tuple[str, str | None]:
     return "; ".join((*told, *(f"by rule, no dictionary: {code}" for code in by_rule))), None
 
 
+def _plugs(folder: WatchFolder) -> tuple[str, str | None]:
+    from flows.plugs.trial import tried
+
+    try:
+        settings = read_settings(folder.settings_file)
+    except WatchFolderError:
+        return "not asked, for the settings are wrong", None
+    told, failures = tried(settings.plugs, folder.root)
+    if failures:
+        return "; ".join(failures), "mend [plugs] in writethru.toml, or take the name out there"
+    return told, None
+
+
 def _references(folder: WatchFolder) -> tuple[str, str | None]:
     references = read_references(folder.references_folder)
     if not references:
@@ -217,6 +230,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("topics", _topics),
     ("names", _names),
     ("dictionaries", _dictionaries),
+    ("plugs", _plugs),
     ("references", _references),
     ("timeline", _timeline),
     ("inbox", _inbox),

@@ -26,8 +26,9 @@ BUILT = (
     "compare",
     "figures",
     "bursts",
+    "similarity",
+    "summary",
 )
-NOT_BUILT = ("similarity", "summary")
 
 STREAMS = ("stories", "bursts")
 """Kinds whose answer to a line depends on the lines before it."""
@@ -40,6 +41,7 @@ NEEDS = {
     "coverage": ("writethru.cli.extraction.coverage",),
     "compare": ("writethru.cli.extraction.coverage",),
     "figures": ("writethru.cli.extraction.figures",),
+    "similarity": ("writethru.cli.extraction.similarity",),
 }
 """What the worker processes of a kind import before there is work."""
 
@@ -52,13 +54,17 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     del name
     parser.epilog = (
         "One JSON object a line in, one a line out, in the same order; a line that cannot be used gives\n"
-        '{"id": ..., "error": ...} and exit code 3 at the end, the rest is done.'
+        '{"id": ..., "error": ...} and exit code 3 at the end, the rest is done. summary gives one object\n'
+        "about all lines, with the bad ones in errors."
     )
-    parser.add_argument("kind", choices=(*BUILT, *NOT_BUILT), metavar="KIND", help=", ".join(BUILT))
+    parser.add_argument("kind", choices=BUILT, metavar="KIND", help=", ".join(BUILT))
     parser.add_argument("--input", required=True, metavar="FILE", help="JSON Lines; - reads them")
     parser.add_argument("--output", required=True, metavar="FILE", help="JSON Lines; - prints them")
     parser.add_argument(
-        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="worker processes"
+        "--jobs", type=_number, default=os.cpu_count() or 1, metavar="N", help="worker processes"
+    )
+    parser.add_argument(
+        "--sentences", type=_number, metavar="N", help="how many at most (summary; default 5)"
     )
     parser.add_argument("--topics", type=Path, metavar="DIR", help="topic files (topics)")
     compared = parser.add_mutually_exclusive_group()
@@ -78,24 +84,41 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(options: argparse.Namespace, name: str) -> int:
     """Answer every line; exit code 3 when some could not be used."""
-    if options.kind in NOT_BUILT:
-        return _say(f"writethru {name}: {options.kind} is not built yet", USAGE)
     if options.kind == "coverage" and not (options.reference or options.claims):
         return _say(f"writethru {name}: coverage needs --reference FILE or --claims FILE", USAGE)
     with ExitStack() as files:
         lines = files.enter_context(_opened_input(options))
-        answers = _answers(lines, options)
-        output = files.enter_context(_opened_output(options))
-        bad = _written(_watched(answers), output)
+        if options.kind == "summary":
+            bad = _sum_up(lines, options, files)
+        else:
+            answers = _answers(lines, options)
+            output = files.enter_context(_opened_output(options))
+            bad = _written(_watched(answers), output)
     if not bad:
         return DONE
     told = ", ".join(str(number) for number in bad[:10]) + (", ..." if len(bad) > 10 else "")
     return _say(f"writethru {name}: {len(bad)} lines could not be used: {told}", PARTLY)
 
 
+def _sum_up(lines: Iterable[bytes], options: argparse.Namespace, files: ExitStack) -> list[int]:
+    """Write the one object about all lines; returns the numbers of the bad lines, from 1."""
+    from writethru.cli.extraction.making import summary_extractor
+    from writethru.cli.extraction.summary import in_one
+
+    extractor = summary_extractor(options.watch, options.sentences)
+    output = files.enter_context(_opened_output(options))
+    answer, bad = in_one(lines, extractor, _folder(options))
+    _written([answer], output)
+    return bad
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """What a relative path of a line starts from."""
+    return Path.cwd() if options.input == STANDARD else Path(options.input).absolute().parent
+
+
 def _answers(lines: Iterable[bytes], options: argparse.Namespace) -> Iterator[Answer]:
-    is_standard = options.input == STANDARD
-    folder = Path.cwd() if is_standard else Path(options.input).absolute().parent
+    folder = _folder(options)
     extractor = make_extractor(options)
     if options.kind in STREAMS:
         return in_stream(lines, extractor, folder, needs_id=options.kind != "bursts")
@@ -115,6 +138,8 @@ def make_extractor(options: argparse.Namespace) -> Extractor:
         return making.compare_extractor(options.watch)
     if options.kind == "figures":
         return making.figures_extractor(options.watch)
+    if options.kind == "similarity":
+        return making.similarity_extractor(options.watch)
     return making.plain_extractor(options.kind, system_clock())
 
 
@@ -165,7 +190,7 @@ def _watched(answers: Iterable[Answer]) -> Iterator[Answer]:
     sys.stderr.write(f"\r{number} lines\n")
 
 
-def _jobs(text: str) -> int:
+def _number(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1 is needed")

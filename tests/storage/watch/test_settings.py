@@ -1,3 +1,4 @@
+import re
 import tomllib
 from collections.abc import Callable
 from importlib import resources
@@ -40,9 +41,7 @@ def test_a_file_changes_only_what_it_names(make_file: Make) -> None:
 
 def test_the_starter_file_stands_at_the_defaults_and_shows_every_setting() -> None:
     text = (resources.files("storage.watch") / "starter" / "writethru.toml").read_text("utf-8")
-    shown = tomllib.loads(
-        text.replace('# reference = "', 'reference = "').replace("# api_url", "api_url")
-    )
+    shown = tomllib.loads(re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE))
     dotted = {f"{section}.{key}" for section, keys in shown.items() for key in keys}
     assert dotted | set(shown) == set(setting_keys())
     with resources.as_file(resources.files("storage.watch") / "starter" / "writethru.toml") as path:

@@ -25,7 +25,16 @@ Examine = Callable[..., tuple[int, dict[str, Any]]]
 COURIER = FeedSource("http://linnet-courier.example/rss", "Courier", "Linnet Courier", "PL", "en")
 AT = datetime(2025, 3, 4, 8, 0, tzinfo=UTC)
 CHECKS = [
-    *("settings", "feeds.opml", "topics", "names", "dictionaries", "references", "timeline"),
+    *(
+        "settings",
+        "feeds.opml",
+        "topics",
+        "names",
+        "dictionaries",
+        "plugs",
+        "references",
+        "timeline",
+    ),
     *("inbox", "feeds", "deliveries", "disk", "prefect"),
 ]
 

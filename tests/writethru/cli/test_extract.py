@@ -368,10 +368,44 @@ def test_bursts_keep_the_line_and_say_how_surprising_it_is(extract: Extract) -> 
     assert "count: expected a whole number" in out[-1]["error"]
 
 
-@pytest.mark.parametrize("kind", ["similarity", "summary"])
-def test_what_is_not_built_says_so(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["extract", kind, "--input", "-", "--output", "-"]) == 2
-    assert capsys.readouterr().err == f"writethru extract: {kind} is not built yet\n"
+def test_similarity_of_two_sentences(extract: Extract) -> None:
+    told = "Mayor of Velmark resigns over tolls"
+    lines = [
+        {"id": 1, "a": told, "b": "Velmark's mayor quits over tolls"},
+        {"id": 2, "a": told, "b": "Bread from old stones sells well in Port Linnet"},
+        {"id": 3, "a": told},
+    ]
+    code, (near, far, bad) = extract("similarity", lines)
+    assert code == 3
+    assert 1 >= near["similarity"] > 0.5 > far["similarity"] >= 0
+    assert bad == {"id": 3, "error": "b: is missing; expected a text"}
+
+
+def test_a_summary_is_one_object_about_all_lines(extract: Extract) -> None:
+    lines = [
+        {"id": "a", "title": "Votes", "text": WIRE, "published_at": "2025-03-02T08:00:00Z"},
+        {"id": "b", "title": "Bread", "text": OTHER, "published_at": "2025-03-01T08:00:00Z"},
+    ]
+    code, (out,) = extract("summary", lines)
+    assert code == 0
+    assert set(out) == {"sentences"}
+    assert [row["id"] for row in out["sentences"]] == ["b", "b", "a", "a", "a"]
+    texts = {"a": WIRE, "b": OTHER}
+    assert all(row["text"] in texts[row["id"]] for row in out["sentences"])
+    _, (short,) = extract("summary", lines, "--sentences", "1")
+    assert len(short["sentences"]) == 1
+
+
+def test_a_summary_tells_its_bad_lines_beside_the_sentences(extract: Extract) -> None:
+    code, (out,) = extract("summary", [{"id": 1, "text": WIRE}, {"id": 2}, {"text": WIRE}])
+    assert code == 3
+    assert {row["id"] for row in out["sentences"]} == {1}
+    assert out["errors"] == [
+        {"id": 2, "error": "text: is missing; expected a text"},
+        {"id": None, "error": "id: is missing; expected a text or a number"},
+    ]
+    assert extract("summary", []) == (0, [{"sentences": []}])
+    assert extract("summary", [{"id": 1, "text": ""}]) == (0, [{"sentences": []}])
 
 
 def test_wrong_usage_ends_with_two(capsys: pytest.CaptureFixture[str], plant_file: Path) -> None:

@@ -3,6 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.errors import InputError
 from extractors.language.glossary import Glossary
@@ -10,6 +11,9 @@ from extractors.language.names import Gazetteer
 from writethru.cli.extraction.pages import ArticleExtractor, EditsExtractor, FeedExtractor
 from writethru.cli.extraction.records import Extractor
 from writethru.cli.options import starter
+
+if TYPE_CHECKING:
+    from writethru.cli.extraction.summary import SummaryExtractor
 
 
 def plain_extractor(kind: str, now: datetime) -> Extractor:
@@ -67,6 +71,24 @@ def compare_extractor(watch: Path | None) -> Extractor:
     from writethru.cli.extraction.coverage import CompareExtractor
 
     return CompareExtractor(gazetteer_of(watch))
+
+
+def similarity_extractor(watch: Path | None) -> Extractor:
+    """The extractor for pairs of sentences. Raises WatchFolderError."""
+    from writethru.cli.extraction.similarity import SimilarityExtractor
+
+    return SimilarityExtractor(gazetteer_of(watch), glossary_of(watch))
+
+
+def summary_extractor(watch: Path | None, most: int | None) -> "SummaryExtractor":
+    """The extractor that sums articles up in at most `most` sentences (None: as many as usual).
+
+    Raises WatchFolderError.
+    """
+    from extractors.coverage.summary import USUAL
+    from writethru.cli.extraction.summary import SummaryExtractor
+
+    return SummaryExtractor(gazetteer_of(watch), glossary_of(watch), most=most or USUAL)
 
 
 def glossary_of(watch: Path | None) -> Glossary:

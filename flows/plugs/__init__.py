@@ -1,0 +1,1 @@
+"""Optional models: finding, calling and distrusting them."""
