@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from extractors.coverage.background import Background
 from extractors.coverage.reading import Reading
@@ -30,6 +31,7 @@ _MEANING = 0.3
 _FLOOR = 0.08
 # Per claim only the closest sentences are kept: the rules never ask more.
 _KEPT = 3
+_NO_HITS: Mapping[int, "Hit"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class ClaimProfile:
     """A claim ready for alignment: each term once, with its weight.
 
     `is_facet`: only one clause of the claim. `subject` are the terms of which a sentence must share one to speak of the same thing; `acts`
-    (words), `names` and `matter` (both without who says it, `matter` without figures too) are places
-    in `terms`.
+    (words), `figures`, `names` and `matter` (both without who says it, `matter` without figures too) are places
+    in `terms`. `total` is the weight of the whole claim, above 0.
     """
 
     claim_id: str
@@ -48,18 +50,14 @@ class ClaimProfile:
     weights: tuple[float, ...]
     subject: frozenset[str]
     acts: tuple[int, ...]
+    figures: tuple[int, ...]
     names: tuple[int, ...]
     matter: tuple[int, ...]
+    total: float
     is_facet: bool = False
 
-    @property
-    def total(self) -> float:
-        """The weight of the whole claim, above 0."""
-        return sum(self.weights) or 1.0
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A claim term that a sentence has, in this or another form: place in the sentence's terms and credit."""
 
     place: int
@@ -70,15 +68,17 @@ class Hit:
 class Alignment:
     """One sentence laid beside one claim. `hits` goes from a claim term's place to its hit.
 
-    `with_before` is the cover by this sentence and the one before it together; `meaning` the likeness that a
-    model sees, None where none was asked.
+    `cover` is the share of the claim's weight that the sentence has; `alone` the same, less where the subject is
+    missing or the sentence is mainly about other things; `before` the hits of the sentence before; `meaning` the
+    likeness that a model sees, None where none was asked.
     """
 
     profile: ClaimProfile
     reading: Reading
     hits: Mapping[int, Hit]
     cover: float
-    with_before: float
+    alone: float
+    before: Mapping[int, Hit]
     meaning: float | None = None
 
     @property
@@ -109,15 +109,19 @@ class Alignment:
         return 1 - _WITHOUT_ACTS * max(0.0, 1 - said / _ACTS)
 
     @property
-    def alone(self) -> float:
-        """The cover, less where the subject is missing or the sentence is mainly about other things."""
-        subject = 1.0 if self.shares_subject else _OTHER_SUBJECT
-        return self.cover * subject * (0.7 + 0.3 * min(1.0, self.focus / _FOCUSED))
+    def with_before(self) -> float:
+        """The cover by this sentence and the one before it together."""
+        better = {
+            slot: hit
+            for slot, hit in self.before.items()
+            if slot not in self.hits or hit.credit > self.hits[slot].credit
+        }
+        return _cover(self.profile, {**self.hits, **better}) if better else self.cover
 
     @property
     def figure_share(self) -> float:
         """Share of the claim's figures that the sentence has; 0 for a claim without figures."""
-        figures = [slot for slot, term in enumerate(self.profile.terms) if term.kind == NUMBER]
+        figures = self.profile.figures
         return sum(slot in self.hits for slot in figures) / len(figures) if figures else 0.0
 
     @property
@@ -133,8 +137,7 @@ class Alignment:
     @property
     def focus(self) -> float:
         """Share of the sentence's terms that the claim has too: low where the sentence is mainly about other things."""
-        places = {hit.place for hit in self.hits.values()}
-        return len(places) / len(self.reading.terms) if self.reading.terms else 0.0
+        return _focus(self.reading, self.hits)
 
     @property
     def said_focus(self) -> float:
@@ -164,10 +167,7 @@ class Alignment:
     @property
     def shares_subject(self) -> bool:
         """Whether the sentence, or a name of the sentence before it, is about the claim's subject."""
-        subject = self.profile.subject
-        if any(self.profile.terms[slot].key in subject for slot in self.hits):
-            return True
-        return not subject or not subject.isdisjoint(self.reading.context)
+        return _shares_subject(self.profile, self.reading, self.hits)
 
 
 def profile_claim(
@@ -187,8 +187,10 @@ def profile_claim(
         weights,
         _subject([terms[slot] for slot in said]),
         tuple(slot for slot, term in enumerate(terms) if term.kind == WORD),
+        tuple(slot for slot, term in enumerate(terms) if term.kind == NUMBER),
         tuple(slot for slot in said if terms[slot].kind == NAME),
         tuple(slot for slot in said if terms[slot].kind != NUMBER),
+        sum(weights) or 1.0,
         is_facet,
     )
 
@@ -244,8 +246,9 @@ class ClaimIndex:
             profile = self.profiles[number]
             cover = _cover(profile, hits)
             if cover >= _FLOOR:
-                both = _cover(profile, _best_of(hits, earlier.get(number)))
-                found.append((number, Alignment(profile, reading, hits, cover, both)))
+                alone = cover * _singleness(profile, reading, hits)
+                hits_before = earlier.get(number, _NO_HITS)
+                found.append((number, Alignment(profile, reading, hits, cover, alone, hits_before)))
         return found
 
     def align_text(self, readings: Iterable[Reading]) -> list[list[tuple[int, Alignment]]]:
@@ -270,15 +273,22 @@ def _cover(profile: ClaimProfile, hits: Mapping[int, Hit]) -> float:
     return sum(profile.weights[slot] * hit.credit for slot, hit in hits.items()) / profile.total
 
 
-def _best_of(hits: Mapping[int, Hit], earlier: Mapping[int, Hit] | None) -> Mapping[int, Hit]:
-    if not earlier:
-        return hits
-    kept = {
-        slot: hit
-        for slot, hit in earlier.items()
-        if slot not in hits or hit.credit > hits[slot].credit
-    }
-    return {**hits, **kept}
+def _singleness(profile: ClaimProfile, reading: Reading, hits: Mapping[int, Hit]) -> float:
+    """What a cover counts: less where the subject is missing or the sentence is mainly about other things."""
+    subject = 1.0 if _shares_subject(profile, reading, hits) else _OTHER_SUBJECT
+    return subject * (0.7 + 0.3 * min(1.0, _focus(reading, hits) / _FOCUSED))
+
+
+def _focus(reading: Reading, hits: Mapping[int, Hit]) -> float:
+    places = {hit.place for hit in hits.values()}
+    return len(places) / len(reading.terms) if reading.terms else 0.0
+
+
+def _shares_subject(profile: ClaimProfile, reading: Reading, hits: Mapping[int, Hit]) -> bool:
+    subject = profile.subject
+    if not subject or not subject.isdisjoint(reading.context):
+        return True
+    return any(profile.terms[slot].key in subject for slot in hits)
 
 
 def closest_sentences(
