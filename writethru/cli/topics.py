@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractors.errors import InputError
 from extractors.topics.match import Matcher
-from extractors.topics.topic import Topic
+from extractors.topics.topic import AlertLevel, Topic
 from storage.watch.folder import WatchFolder, find_folder
 from storage.watch.names import read_names
 from storage.watch.topics import read_topics, train_topics
@@ -25,6 +25,7 @@ LISTED = (
     Column("topic", lambda row: row["topic"], style="bold"),
     Column("name", lambda row: row["name"]),
     Column("examples", lambda row: f"{row['examples']} + {row['counter_examples']}"),
+    Column("alert", lambda row: row["alert"]),
     Column("query", lambda row: short(row["query"], 200), is_wide=True),
 )
 
@@ -86,7 +87,9 @@ def run(options: argparse.Namespace, name: str) -> int:
 def _check(options: argparse.Namespace, folder: WatchFolder, topics: tuple[Topic, ...]) -> int:
     problems = failed_examples(topics, folder)
     count = sum(len(topic.examples) + len(topic.counter_examples) for topic in topics)
-    fine = f"{len(topics)} topics do what their {count} examples ask"
+    bursting = [topic.topic_id for topic in topics if topic.alert is AlertLevel.NOW]
+    told = f"a burst alerts for {', '.join(bursting)}" if bursting else "none alerts when it bursts"
+    fine = f"all examples hold (topics: {len(topics)}, examples: {count}); {told}"
     show(problems, CHECKED, options, nothing=fine)
     return 1 if problems else 0
 
@@ -147,6 +150,7 @@ def _listed(topic: Topic) -> Row:
         "names": dict(topic.names),
         "query": str(topic.query),
         "threshold": topic.threshold,
+        "alert": topic.alert,
         "examples": len(topic.examples),
         "counter_examples": len(topic.counter_examples),
     }

@@ -5,3 +5,6 @@ CREATE TABLE core.matching (
 );
 INSERT INTO core.matching
 SELECT min(match_id), version_id, 1, rules, min(matched_at) FROM core.topic_match GROUP BY version_id, rules;
+
+-- An alert is about a claim, or about a topic that bursts.
+ALTER TABLE core.alert ADD COLUMN topic_id VARCHAR;
