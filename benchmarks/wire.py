@@ -140,7 +140,9 @@ def read_played(
             "SELECT entry.link, screened_at FROM core.screening JOIN core.entry AS entry USING (entry_id) "
             "WHERE NOT is_kept"
         )
-        alerts = ask("SELECT claim_id, kind, decided_at FROM alerts ORDER BY decided_at, claim_id")
+        alerts = ask(
+            "SELECT claim_id, kind, decided_at FROM alerts WHERE topic IS NULL ORDER BY decided_at, claim_id"
+        )
         standings = ask("SELECT claim_id, labels, settled_at FROM claim_states ORDER BY settled_at")
         edits = ask(
             "SELECT to_version_id, list(claim_id) FILTER (relation IN ('repeats', 'updates', 'contradicts')) AS claims "

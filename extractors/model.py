@@ -439,8 +439,35 @@ class CitedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One independent text about a topic: when it was first told, and by whom."""
+
+    origin_id: int
+    version_id: int
+    outlet: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBurst:
+    """More independent texts about a topic than usual: `tellings` within the hours up to `until`, oldest first.
+
+    `expected` is how many were to be expected in those hours, `surprise` -log10 of the chance of so many or more.
+    """
+
+    topic: str
+    until: datetime
+    tellings: tuple[Telling, ...]
+    expected: float
+    surprise: float
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
-    """That the standing of one claim changed: `key` is the same for the same change, so it is never sent twice."""
+    """That the standing of one claim changed: `key` is the same for the same change, so it is never sent twice.
+
+    An alert of kind `burst` is about a `topic` instead; its `reference_id` and `claim_id` are empty.
+    """
 
     key: str
     reference_id: str
@@ -452,6 +479,7 @@ class Alert:
     after: str
     sentences: tuple[CitedSentence, ...]
     decided_at: datetime
+    topic: str | None = None
 
     @property
     def alert_id(self) -> int:

@@ -54,15 +54,19 @@ def deployments(folder: Path, service: ServiceSection, now: datetime) -> list[Ru
 
     Events start the next stage at once; the schedule is the safety net for lost ones.
     """
-    plan: tuple[tuple[StageFlow, int, str | None], ...] = (
-        (poll_feeds, service.poll_every_s, None),
-        (read_articles, service.read_every_s, "writethru.entries.stored"),
-        (compare_coverage, service.compare_every_s, "writethru.articles.read"),
-        (send_alerts, service.alerts_every_s, "writethru.claim.changed"),
+    plan: tuple[tuple[StageFlow, int, tuple[str, ...]], ...] = (
+        (poll_feeds, service.poll_every_s, ()),
+        (read_articles, service.read_every_s, ("writethru.entries.stored",)),
+        (compare_coverage, service.compare_every_s, ("writethru.articles.read",)),
+        (
+            send_alerts,
+            service.alerts_every_s,
+            ("writethru.claim.changed", "writethru.topic.burst"),
+        ),
     )
     return [
-        _deployment(flow, folder, schedule=_schedule(every_s, now, number), on=event)
-        for number, (flow, every_s, event) in enumerate(plan)
+        _deployment(flow, folder, schedule=_schedule(every_s, now, number), on=events)
+        for number, (flow, every_s, events) in enumerate(plan)
     ]
 
 
@@ -72,12 +76,12 @@ def _schedule(every_s: int, now: datetime, number: int) -> Schedule:
 
 
 def _deployment(
-    flow: StageFlow, folder: Path, *, schedule: Schedule, on: str | None
+    flow: StageFlow, folder: Path, *, schedule: Schedule, on: tuple[str, ...]
 ) -> RunnerDeployment:
     resource: dict[str, str | list[str]] = {"prefect.resource.id": watch_resource(str(folder))}
     triggers: list[DeploymentTriggerTypes | TriggerTypes] = [
         DeploymentEventTrigger(name=f"{flow.name} on {event}", expect={event}, match=resource)
-        for event in ([on] if on else [])
+        for event in on
     ]
     return RunnerDeployment.from_flow(
         flow,

@@ -15,7 +15,7 @@ from flows.stages.one_pass import run_stage
 
 EVENTS = {
     "poll": ("writethru.entries.stored",),
-    "read": ("writethru.articles.read", "writethru.article.edited"),
+    "read": ("writethru.articles.read", "writethru.article.edited", "writethru.topic.burst"),
     "compare": ("writethru.claim.changed", "writethru.development.found"),
     "deliver": ("writethru.alert.sent",),
 }

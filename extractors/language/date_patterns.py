@@ -144,7 +144,26 @@ def _spans(code: str, words: DateWords) -> Iterable[tuple[str, str]]:
         yield "half", rf"{half}\s+(?:{words.half_of})\s+(?:{words.year_word})"
     for decade in words.decades:
         yield "decade", decade
+    yield from _seasons(code, words)
     yield from _years(code, words)
+
+
+def _seasons(code: str, words: DateWords) -> Iterable[tuple[str, str]]:
+    """With a year, with "last" or "next", as a part ("early spring"), or bare where the words around allow it."""
+    season = "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in words.seasons.items()) + ")"
+    part, year = _parts(words), _year_behind(code, words).removesuffix("?")
+    the = r"(?:the\s+)?" if code == "en" else ""
+    of = r"(?:of\s+)?" if code == "en" else ""
+    until = rf"(?P<year>{YEAR})\s?[-–/]\s?(?P<until>{YEAR}|\d\d)"
+    ending = rf"(?:\s+(?:{words.year_word}))?" if words.year_word else ""
+    yield "season", rf"(?:{part}[\s-]*{the})?{season},?\s+{of}{until}{ending}"
+    yield "season", rf"(?:{part}[\s-]*{the})?{season}{year}"
+    yield "shifted_season", rf"(?:{part}\s+)?{_shifts(words)}\s+{season}"
+    yield "season", rf"{part}[\s-]*{the}{season}"
+    no_noun = r"(?!\s+of\b|-)" if code == "en" else "(?!-)"
+    yield "season", rf"(?:{words.in_season})\s+{season}{no_noun}"
+    if words.as_season:
+        yield "season", rf"(?=(?:{words.as_season})(?!\w)){season}{no_noun}"
 
 
 def _years(code: str, words: DateWords) -> Iterable[tuple[str, str]]:
@@ -220,6 +239,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "unit": frozenset({"shifted", "recent", "ahead", "quarter", "part_of"}),
     "ago": frozenset({"ago"}),
     "half": frozenset({"half"}),
+    "season": frozenset({"season", "shifted_season"}),
 }
 # What a number by its form may be part of; numbers of other forms are no dates.
 _NUMBER_KINDS = (
@@ -245,6 +265,7 @@ def hints(code: str) -> Mapping[str, frozenset[str]]:
         ("unit", (*words.units.values(), *_one_word(words))),
         ("weekend", [words.weekend]),
         ("half", [words.half, words.half_of]),
+        ("season", words.seasons.values()),
     ):
         for beginning in _beginnings(forms):
             found[beginning] = found.get(beginning, frozenset()) | _KINDS[name]

@@ -6,6 +6,9 @@ A form may hold a regular expression for its endings.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+SEASONS = ("spring", "summer", "autumn", "winter")
+"""In order of their first months, March to December."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
@@ -16,6 +19,7 @@ class DateWords:
     1 the next. `parts` say which end of a span: start, middle, end; `ends` join such a part and a unit in one word.
     `future` and `past` are cues for what is to come and what has been. `half` names a half-year, `half_of` needs the year
     said after it, `firsts` are the ordinals of both. `decades` hold a `decade` (1990) or a `short` (90).
+    `seasons` from spring to winter; without a year one is a date behind `in_season`, or where `as_season` is its form.
     """
 
     months: tuple[str, ...]
@@ -40,6 +44,9 @@ class DateWords:
     half_of: str
     firsts: tuple[str, str]
     decades: tuple[str, ...]
+    seasons: Mapping[str, str]
+    in_season: str
+    as_season: str = ""
     year_ending: str = ""
     years: Mapping[str, int] = field(default_factory=dict)
     ends: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +87,13 @@ ENGLISH = DateWords(
     half_of="half of",
     firsts=("first", "second"),
     decades=("(?P<decade>(?:19|20)\\d0)s", "(?<=the )['’‘]?(?P<short>[3-9]0)s"),
+    seasons={
+        # Prices fall, and "this fall in prices" is no autumn.
+        "spring": "spring", "summer": "summer(?! olympi| paralympi| games)",
+        "autumn": r"autumn|fall(?!,? (?:in|from|to|by|over|below|out|apart|behind|short)\b)(?! of (?!(?:19|20)\d\d|last|this|next))",
+        "winter": "winter(?! olympi| paralympi| games)",
+    },
+    in_season="(?:in|since|by|until|till|before|after|during|over|through) the(?! fall)",
 )  # fmt: skip
 RUSSIAN = DateWords(
     months=(
@@ -97,9 +111,9 @@ RUSSIAN = DateWords(
         "quarter": "квартал(?:а|е|ов)?", "year": "год(?:а|у|ы)?|лет",
     },
     shifts={
-        -1: "прошл(?:ый|ая|ой|ую|ого|ом|ое|ые|ых)|минувш(?:ий|ая|ей|ую|его|ем|ие|их)|предыдущ(?:ий|ая|ей|ую|его|ем|ие|их)",
-        0: "эт(?:от|а|ой|у|ого|ом|и|их)|нынешн(?:ий|яя|ей|юю|его|ем|ие)|текущ(?:ий|ая|ей|ую|его|ем|ие)",
-        1: "следующ(?:ий|ая|ей|ую|его|ем|ие|их)|будущ(?:ий|ая|ей|ую|его|ем|ие|их)|ближайш(?:ий|ая|ей|ую|ие|их)",
+        -1: "прошл(?:ый|ая|ой|ую|ого|ом|ое|ые|ых|ым)|минувш(?:ий|ая|ей|ую|его|ем|ие|их|им)|предыдущ(?:ий|ая|ей|ую|его|ем|ие|их)",
+        0: "эт(?:от|а|ой|у|ого|ом|и|их|им)|нынешн(?:ий|яя|ей|юю|его|ем|ие|им)|текущ(?:ий|ая|ей|ую|его|ем|ие)",
+        1: "следующ(?:ий|ая|ей|ую|его|ем|ие|их|им)|будущ(?:ий|ая|ей|ую|его|ем|ие|их|им)|ближайш(?:ий|ая|ей|ую|ие|их)",
     },
     parts={"start": "начал[аеоу]", "middle": "середин[аеуы]", "end": "кон(?:ец|ца|це|цу)"},
     ordinals=("перв(?:ый|ого|ом)", "втор(?:ой|ого|ом)", "трет(?:ий|ьего|ьем)", "четверт(?:ый|ого|ом)"),
@@ -123,6 +137,12 @@ RUSSIAN = DateWords(
     decades=(
         "(?P<decade>(?:19|20)\\d0)-?(?:х|е|ые|ых)(?: год\\w*)?", "(?P<short>[2-9]0)-?(?:х|е|ые|ых)(?: год\\w*)?",
     ),
+    seasons={
+        "spring": "весн(?:а|ы|е|у|ой|ою)", "summer": "лет(?:о|а|у|ом|е)", "autumn": "осен(?:ь|и|ью)",
+        "winter": "зим(?:а|ы|е|у|ой|ою)",
+    },
+    in_season="до|к",
+    as_season="весной|весною|летом|осенью|зимой|зимою",
     year_ending="-?(?:го|м|му|й)",
     years={"позапрошлом году": -2, "позапрошлого года": -2, "позапрошлый год": -2},
 )  # fmt: skip
@@ -171,6 +191,12 @@ UKRAINIAN = DateWords(
     decades=(
         "(?P<decade>(?:19|20)\\d0)-?(?:х|ті|тих|их|і)(?: рок\\w*)?", "(?P<short>[2-9]0)-?(?:х|ті|тих|их|і)(?: рок\\w*)?",
     ),
+    seasons={
+        "spring": "весн(?:а|и|і|у|ою)|навесні", "summer": "літ(?:о|а|у|і|ом)|влітку|улітку",
+        "autumn": "ос(?:інь|ені|інню)|восени", "winter": "зим(?:а|и|і|у|ою)|взимку|узимку",
+    },
+    in_season="до",
+    as_season="навесні|влітку|улітку|восени|взимку|узимку",
     year_ending="-?(?:го|му|й|м)",
     years={"позаминулого року": -2, "позаминулому році": -2, "позаторік": -2, "торік": -1, "цьогоріч": 0},
 )  # fmt: skip
@@ -207,6 +233,10 @@ GERMAN = DateWords(
     half_of="",
     firsts=("erste[nrs]?", "zweite[nrs]?"),
     decades=("(?P<decade>(?:19|20)\\d0)er(?:[- ]jahren?)?", "(?P<short>[2-9]0)er[- ]jahren?"),
+    seasons={
+        "spring": "frühjahrs?|frühlings?", "summer": "sommers?", "autumn": "herbst(?:e?s)?", "winter": "winters?",
+    },
+    in_season="im|seit(?: dem)?|bis(?: zum)?|zum|ab(?: dem)?|vor dem|nach dem",
     years={"vorletzten jahr": -2, "vorletztes jahr": -2, "vorvorjahr": -2, "vorjahr": -1, "vorjahres": -1, "vorjahrs": -1},
     ends={
         "start": "(?P<a_year>jahres)(?:beginn|anfang)s?|(?P<a_month>monats)(?:beginn|anfang)s?",
@@ -257,6 +287,13 @@ POLISH = DateWords(
     decades=(
         "lat(?:a|ach)? (?P<decade>(?:19|20)\\d0)\\.?", "lat(?:a|ach)? (?P<short>[2-9]0)\\.?(?: (?:xx|ubiegłego) wieku)?",
     ),
+    seasons={
+        # "Lata" are years as well: a summer only behind "tego", "zeszłego" and the like.
+        "spring": "wiosn(?:a|y|ie|ę|ą)", "summer": "lat(?:o|em)|lecie|(?<=go )lata", "autumn": "jesie(?:ń|ni|nią)",
+        "winter": "zim(?:a|y|ie|ę|ą)",
+    },
+    in_season="do|od",
+    as_season="wiosną|latem|jesienią|zimą",
     years={"ub.r.": -1, "ub. r.": -1, "ub. roku": -1, "br.": 0, "b.r.": 0},
 )  # fmt: skip
 

@@ -31,6 +31,7 @@ from extractors.language.date_relative import (
     read_weekday,
     read_weekend,
 )
+from extractors.language.date_seasons import read_season, read_shifted_season
 from extractors.language.date_spans import Span
 from extractors.language.date_words import WORDS
 from extractors.language.word_lists import covered
@@ -135,6 +136,8 @@ READERS: Mapping[str, Callable[[re.Match[str], Reader], Span | None]] = {
     "year": read_year,
     "years": read_years,
     "decade": read_decade,
+    "season": read_season,
+    "shifted_season": read_shifted_season,
     "around": read_around,
     "named_year": read_named_year,
     "weekday": read_weekday,

@@ -35,10 +35,14 @@ _LEAST_MEAN = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """What one count says. `surprise` is -log10 of the chance of so much or more over the window."""
+    """What one count says. `surprise` is -log10 of the chance of so much or more over the window.
+
+    `expected` is what was to be expected over the window.
+    """
 
     surprise: float
     is_alert: bool
+    expected: float = 0.0
 
 
 class BurstDetector:
@@ -117,7 +121,7 @@ class _Model:
         is_alert = is_known and surprise >= ALERT and self._quiet <= 0
         self._quiet = self._cool_steps if is_alert else self._quiet - 1
         self._learn(at, count, expected=expected, total=total, mean=mean)
-        return Burst(surprise, is_alert)
+        return Burst(surprise, is_alert, mean)
 
     def _factor(self, at: datetime) -> float:
         weekday = self._days[at.weekday()] if self._seen >= self._weekdays_from else 1.0

@@ -1,4 +1,7 @@
-"""Stage read: choose entries worth a fetch, fetch pages, clean them, tell edits from noise, match topics."""
+"""Stage read: choose entries worth a fetch, fetch pages, clean them, tell edits from noise, match topics.
+
+What was read before the topics became what they are is matched anew, without asking anybody for a page.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +18,7 @@ from flows.net.fetch import Fetched, Request
 from flows.net.robots import may_fetch
 from flows.net.workers import WorkerFailure, in_workers
 from flows.stages.desk import Desk, StageReport
+from flows.stages.matching import AT_ONCE, matching_rules, topics_in_force
 from flows.stages.reading import Page, Result, read_rows
 from storage.timeline.database import Row
 from storage.timeline.questions import Reread, Timeline, Unread
@@ -51,11 +55,11 @@ def clean_page(task: PageTask) -> Article:
 def read(desk: Desk) -> StageReport:
     """Read what is new and what is due for a second look; one load of readings, versions, edits and topic matches."""
     now = desk.clock()
-    rules = screening_rules(desk.watch)
-    matcher = Matcher(desk.watch.topics, desk.watch.gazetteer)
+    topics = topics_in_force(desk.watch, now)
     with desk.timeline() as timeline:
-        fresh, screened = _chosen(desk, timeline, rules, matcher, now)
+        fresh, screened = _chosen(desk, timeline, topics.matcher, now)
         again = _due_rereads(desk, timeline, now)
+        unmatched = timeline.unmatched(rules=topics.rules, most=AT_ONCE)
     most = desk.watch.settings.read.max_pages
     pages = ([_page_of(unread) for unread in fresh] + [_page_again(due) for due in again])[:most]
     results = _results(desk, pages, now)
@@ -63,24 +67,24 @@ def read(desk: Desk) -> StageReport:
         rows, outcomes = read_rows(
             results,
             versions=timeline.current_versions([result.article_id for result in results]),
-            matcher=matcher,
-            rules=rules,
+            topics=topics,
             now=now,
         )
-    load_id = desk.put("read", merged([{"screening": screened}, rows]), made_at=now)
-    return _report(now, screened, outcomes, results, load_id)
+    parts = ({"screening": screened}, rows, topics.rows_of_all(unmatched))
+    load_id = desk.put("read", merged(parts), made_at=now)
+    counts = {name: outcomes.count(name) for name in sorted(set(outcomes))}
+    counts["screened_out"] = sum(not row["is_kept"] for row in screened)
+    if unmatched:
+        counts["matched_again"] = len(unmatched)
+    return _report(now, counts, results, load_id)
 
 
 def screening_rules(watch: Watch) -> str:
     """A short hash of what entries are screened by: topics, names of the references, threshold."""
-    topics = (
-        f"{topic.topic_id}={topic.query}@{topic.threshold}{topic.model.digest if topic.model else ''}"
-        for topic in watch.topics
-    )
     references = (f"{r.reference_id}={r.title}\n{r.text}" for r in watch.references)
     names = sorted(reference_entities(watch))
     threshold = str(watch.settings.read.screening_threshold)
-    return f"{stable_id('screening 2', threshold, *topics, *references, *names):016x}"
+    return f"{stable_id('screening 3', threshold, matching_rules(watch), *references, *names):016x}"
 
 
 def reference_entities(watch: Watch) -> frozenset[str]:
@@ -90,9 +94,10 @@ def reference_entities(watch: Watch) -> frozenset[str]:
 
 
 def _chosen(
-    desk: Desk, timeline: Timeline, rules: str, matcher: Matcher, now: datetime
+    desk: Desk, timeline: Timeline, matcher: Matcher, now: datetime
 ) -> tuple[list[Unread], list[Row]]:
     settings = desk.watch.settings.read
+    rules = screening_rules(desk.watch)
     unread = timeline.unread(
         rules=rules, tries=TRIES, retry_before=now - RETRY_AFTER, most=settings.max_pages * 10
     )
@@ -232,14 +237,8 @@ def _result(
 
 
 def _report(
-    now: datetime,
-    screened: Sequence[Row],
-    outcomes: Sequence[str],
-    results: Sequence[Result],
-    load_id: str | None,
+    now: datetime, counts: Mapping[str, int], results: Sequence[Result], load_id: str | None
 ) -> StageReport:
-    counts = {name: outcomes.count(name) for name in sorted(set(outcomes))}
-    counts["screened_out"] = sum(not row["is_kept"] for row in screened)
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
     failures = tuple(f"{result.page.url}: {result.error}" for result in results if result.error)
     sentence = f"{len(results)} pages read: {told}" if told else "nothing to read"

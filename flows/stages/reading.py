@@ -9,10 +9,10 @@ from extractors.model import Article, Edit, Precision, Status, TextVersion, stab
 from extractors.page.edits import find_edit, is_collapse
 from extractors.page.status import READABLE
 from extractors.stories.copies import sketch
-from extractors.topics.match import Matcher
+from flows.stages.matching import Topics
 from storage.timeline.database import Row
-from storage.timeline.questions import StoredVersion
-from storage.timeline.rows import article_id, edit_row, merged, topic_row, version_id, version_rows
+from storage.timeline.questions import StoredVersion, Unmatched
+from storage.timeline.rows import article_id, edit_row, merged, version_id, version_rows
 
 IDENTIFIED = READABLE | {Status.TEASER}
 """What shows the article itself, so that its canonical address and where redirects led can be believed."""
@@ -75,8 +75,7 @@ def read_rows(
     results: Sequence[Result],
     *,
     versions: Mapping[int, StoredVersion],
-    matcher: Matcher,
-    rules: str,
+    topics: Topics,
     now: datetime,
 ) -> tuple[dict[str, list[Row]], list[str]]:
     """The facts of all pages and the outcome of each; `versions` are the newest stored ones by article."""
@@ -92,16 +91,15 @@ def read_rows(
         }
         if article and decision.version:
             part |= _version_part(result.article_id, article, before, decision, now)
-            matches = matcher.match(
-                title=article.title,
-                text=article.text,
-                language=article.language,
-                outlet=result.page.outlet,
+            part |= topics.rows(
+                Unmatched(
+                    version_id=decision.version,
+                    title=article.title,
+                    text=article.text,
+                    language=article.language,
+                    outlet=result.page.outlet,
+                )
             )
-            part["topic_match"] = [
-                topic_row(match, version_id=decision.version, rules=rules, matched_at=now)
-                for match in matches
-            ]
             latest[result.article_id] = _stored(result.article_id, article, before, decision, now)
         parts.append(part)
         outcomes.append(decision.outcome)

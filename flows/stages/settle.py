@@ -16,6 +16,7 @@ from extractors.model import CopyOf, Observation, Reference, Standing
 from extractors.stories.copies import StoryText, find_copy
 from extractors.stories.credits import find_credited
 from extractors.stories.group import StoryIndex, StoryMatch
+from flows.stages.bursts import burst_rows
 from storage.timeline import live
 from storage.timeline.conclusions import (
     alert_row,
@@ -49,6 +50,8 @@ def make_settle(watch: Watch) -> Settle:
         parts: list[Mapping[str, list[Row]]] = []
         if load.rows.get("version"):
             parts.append(fold(database, load.made_at))
+        if load.rows.get("matching"):
+            parts.append(burst_rows(database, watch, load, merged(parts).get("origin_member", ())))
         # A reference that was changed back brings no comparison: all of its old ones hold again.
         touched = (*load.rows.get("comparison", ()), *load.rows.get("reference", ()))
         references = {row["reference_id"] for row in touched}

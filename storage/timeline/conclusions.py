@@ -107,8 +107,9 @@ def alert_row(alert: Alert) -> Row:
     """An alert for the outbox."""
     return {
         "alert_id": alert.alert_id,
-        "reference_id": alert.reference_id,
-        "claim_id": alert.claim_id,
+        "reference_id": alert.reference_id or None,
+        "claim_id": alert.claim_id or None,
+        "topic_id": alert.topic,
         "kind": alert.kind,
         "title": alert.title,
         "reason": alert.reason,

@@ -39,6 +39,7 @@ KEYS = {
     "version": "version_id",
     "version_text": "version_id",
     "edit": "edit_id",
+    "matching": "matching_id",
     "topic_match": "match_id",
     "reference": "record_id",
     "claim": "record_id",

@@ -1,5 +1,6 @@
 """What settle asks of the live file, inside the transaction of the load that it settles."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from extractors.model import (
     Stage,
     Standing,
     Statement,
+    Telling,
 )
 from extractors.stories.copies import CLOSE, StoryText
 from extractors.stories.credits import credited_outlets
@@ -132,6 +134,79 @@ def background_texts(database: Database, language: str, *, most: int) -> tuple[s
     """The newest texts in `language`."""
     rows = database.rows("background_texts", {"language": language, "most": most})
     return tuple(row["text"] for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldText:
+    """A text about a topic; `hit_at` is where its first hit stands in the text (-1: only in the title)."""
+
+    version_id: int
+    title: str
+    text: str
+    language: str | None
+    url: str
+    hit_at: int
+
+
+def watched_from(database: Database, since: datetime, now: datetime) -> datetime | None:
+    """Since when feeds have been asked without a break of more than a day; None: not at all."""
+    (row,) = database.rows("watched_from", {"since": since, "now": now})
+    found: datetime | None = row["watched_from"]
+    return found
+
+
+def unmatched_since(database: Database, since: datetime, rules: str) -> int:
+    """How many current texts the topics behind `rules` have not matched yet."""
+    (row,) = database.rows("unmatched_since", {"since": since, "rules": rules})
+    return int(row["number"])
+
+
+def last_burst(database: Database, topic_id: str) -> datetime | None:
+    """When a burst of this topic was last alerted."""
+    (row,) = database.rows("last_burst", {"topic_id": topic_id})
+    found: datetime | None = row["decided_at"]
+    return found
+
+
+def tellings(
+    database: Database,
+    topic_id: str,
+    *,
+    rules: str,
+    since: datetime,
+    watched_before: datetime,
+    origins: Mapping[int, int],
+) -> tuple[Telling, ...]:
+    """Independent texts about a topic since a time, each as it was first told, of feeds asked before `watched_before`.
+
+    `origins` are those of articles (by id) that are not stored yet.
+    """
+    parameters = {
+        "topic_id": topic_id,
+        "rules": rules,
+        "since": since,
+        "watched_before": watched_before,
+    }
+    first: dict[int, Telling] = {}
+    for row in database.rows("topic_tellings", parameters):
+        origin = row["origin_id"] or origins.get(row["article_id"], row["article_id"])
+        telling = Telling(origin, row["version_id"], row["outlet"], row["said_at"])
+        first.setdefault(origin, telling)
+    return tuple(first.values())
+
+
+def told_texts(
+    database: Database, topic_id: str, rules: str, version_ids: Sequence[int]
+) -> tuple[ToldText, ...]:
+    """What some versions say about a topic."""
+    parameters = {"topic_id": topic_id, "rules": rules, "version_ids": version_ids}
+    return tuple(_told_text(row) for row in database.rows("told_texts", parameters))
+
+
+def _told_text(row: Row) -> ToldText:
+    hits = [hit["start"] for hit in json.loads(row["evidence"]) if hit["field"] == "text"]
+    kept = ("version_id", "title", "text", "language", "url")
+    return ToldText(**{name: row[name] for name in kept}, hit_at=min(hits, default=-1))
 
 
 def _story_text(row: Row) -> StoryText:

@@ -82,6 +82,18 @@ class StoredVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A text that the topics in force have not matched yet; `n_matchings` counts how often others did."""
+
+    version_id: int
+    title: str
+    text: str
+    language: str | None
+    outlet: str
+    n_matchings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Uncompared:
     """A version that was not compared with a reference yet."""
 
@@ -165,6 +177,11 @@ class Timeline:
             )
             for row in rows
         }
+
+    def unmatched(self, *, rules: str, most: int) -> tuple[Unmatched, ...]:
+        """Texts that the topics behind `rules` have not matched yet, the newest first."""
+        rows = self.database.rows("unmatched_versions", {"rules": rules, "most": most})
+        return tuple(Unmatched(**row) for row in rows)
 
     def knows_reference(self, reference_id: str, version: str) -> bool:
         """Whether the reference is stored, and this version is the one in force."""

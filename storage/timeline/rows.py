@@ -166,17 +166,30 @@ def edit_row(
     }
 
 
-def topic_row(match: TopicMatch, *, version_id: int, rules: str, matched_at: datetime) -> Row:
-    """A topic that a version matches."""
-    return {
-        "match_id": stable_id("topic", str(version_id), match.topic, rules),
+def matching_rows(
+    matches: Iterable[TopicMatch], *, version_id: int, number: int, rules: str, matched_at: datetime
+) -> dict[str, list[Row]]:
+    """That a version was matched for the `number`th time, and the topics that it matches by these rules."""
+    matching = {
+        "matching_id": stable_id("matching", str(version_id), str(number), rules),
         "version_id": version_id,
-        "topic_id": match.topic,
-        "score": match.score,
-        "evidence": [asdict(hit) for hit in match.evidence],
+        "number": number,
         "rules": rules,
         "matched_at": matched_at,
     }
+    topics = [
+        {
+            "match_id": stable_id("topic", str(version_id), match.topic, rules),
+            "version_id": version_id,
+            "topic_id": match.topic,
+            "score": match.score,
+            "evidence": [asdict(hit) for hit in match.evidence],
+            "rules": rules,
+            "matched_at": matched_at,
+        }
+        for match in matches
+    ]
+    return {"matching": [matching], "topic_match": topics}
 
 
 def reference_rows(reference: Reference, seen_at: datetime) -> dict[str, list[Row]]:

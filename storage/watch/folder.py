@@ -8,12 +8,12 @@ from pathlib import Path
 
 from extractors.errors import WatchFolderError
 from extractors.language.glossary import Glossary
-from extractors.language.names import Gazetteer
+from extractors.language.names import Gazetteer, NamedEntity
 from extractors.model import FeedSource
 from extractors.topics.topic import Topic
 from storage.watch.files import write_bytes
 from storage.watch.glossary import read_glossary
-from storage.watch.names import read_names
+from storage.watch.names import gazetteer_of, read_name_rows
 from storage.watch.opml import read_feeds
 from storage.watch.references import ReferenceText, read_references
 from storage.watch.settings import Settings, read_settings
@@ -94,12 +94,13 @@ class WatchFolder:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A watch folder, loaded and checked."""
+    """A watch folder, loaded and checked; `gazetteer` finds `names`."""
 
     folder: WatchFolder
     settings: Settings
     feeds: tuple[FeedSource, ...]
     topics: tuple[Topic, ...]
+    names: tuple[NamedEntity, ...]
     gazetteer: Gazetteer
     glossary: Glossary
     references: tuple[ReferenceText, ...]
@@ -135,12 +136,14 @@ def find_folder(path: Path) -> WatchFolder:
 def load_watch(root: Path) -> Watch:
     """Everything in the watch folder at `root`. Raises WatchFolderError: what file, what is wrong, what to do."""
     folder = find_folder(root)
+    names = read_name_rows(folder.names_file)
     watch = Watch(
         folder=folder,
         settings=read_settings(folder.settings_file),
         feeds=read_feeds(folder.feeds_file),
         topics=read_topics(folder.topics_folder),
-        gazetteer=read_names(folder.names_file),
+        names=names,
+        gazetteer=gazetteer_of(names),
         glossary=read_glossary(folder.glossary_file),
         references=read_references(folder.references_folder),
     )

@@ -45,12 +45,13 @@ _KEYS = ("name", "name.entity", "name.kind", "name.aliases")
 
 def read_names(path: Path) -> Gazetteer:
     """The gazetteer of a names file; an empty one if there is no such file. Raises WatchFolderError."""
-    return _gazetteer(read_name_rows(path))
+    return gazetteer_of(read_name_rows(path))
 
 
 # A service reads the file again at every pass; what it makes of a thousand rows stays.
 @lru_cache(maxsize=8)
-def _gazetteer(rows: tuple[NamedEntity, ...]) -> Gazetteer:
+def gazetteer_of(rows: tuple[NamedEntity, ...]) -> Gazetteer:
+    """The gazetteer of these rows."""
     return Gazetteer(rows)
 
 

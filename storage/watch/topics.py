@@ -4,18 +4,19 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 import tomlkit
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter
 from tomlkit.items import String, StringType, Trivia
 
 from extractors.errors import InputError, QueryError, WatchFolderError
 from extractors.topics.ast import Query, likes_of
 from extractors.topics.query import parse_query
-from extractors.topics.topic import Topic
+from extractors.topics.topic import AlertLevel, Topic
 from storage.watch.files import read_text, write_text
 from storage.watch.learned import Learned, Progress, learned_from
 from storage.watch.query_places import explain
@@ -31,6 +32,14 @@ def _topic_id(text: str) -> str:
     return text
 
 
+def _level(written: object) -> AlertLevel:
+    if isinstance(written, str) and written in set(AlertLevel):
+        return AlertLevel(written)
+    near = get_close_matches(str(written).lower(), list(AlertLevel), n=1)
+    levels = " or ".join(f'"{level}"' for level in AlertLevel)
+    raise ValueError(f"{levels}{f' (did you mean {near[0]}?)' if near else ''}")
+
+
 @dataclass(frozen=True, slots=True)
 class _TopicFile:
     """What a topic file may hold."""
@@ -43,6 +52,7 @@ class _TopicFile:
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     like: str | None = None
+    alert: Annotated[AlertLevel, BeforeValidator(_level)] = AlertLevel.OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +177,7 @@ def _topic(source: _Source, lists: Mapping[str, str]) -> Topic:
         threshold=holds.threshold,
         examples=holds.examples,
         counter_examples=holds.counter_examples,
+        alert=holds.alert,
     )
 
 

@@ -70,6 +70,7 @@ def test_deployments_and_service_wait_for_the_same_events() -> None:
         ["writethru.entries.stored"],
         ["writethru.articles.read"],
         ["writethru.claim.changed"],
+        ["writethru.topic.burst"],
     ]
 
 

@@ -10,7 +10,7 @@ from writethru.cli.output import Column, day_and_time, short, show
 
 COLUMNS = (
     Column("decided (UTC)", lambda row: day_and_time(row["decided_at"])),
-    Column("claim", lambda row: row["claim_id"], style="bold"),
+    Column("claim or topic", lambda row: row["claim_id"] or row["topic"], style="bold"),
     Column("kind", lambda row: row["kind"]),
     Column("what changed", lambda row: short(f"{row['title']}: {row['after']}", 240), is_wide=True),
     Column("why now", lambda row: short(row["reason"], 160), is_wide=True),
@@ -33,5 +33,10 @@ def run(options: argparse.Namespace, name: str) -> int:
     now = clock_of(load_watch(folder.root))()
     with Timeline(home_of(folder.root)) as timeline:
         rows = timeline.answers.alerts(since=moment(options.since, now=now))
-    show(rows, COLUMNS, options, nothing="no alert so far: no claim changed its standing")
+    show(
+        rows,
+        COLUMNS,
+        options,
+        nothing="no alert so far: no claim changed its standing, no topic burst",
+    )
     return 0

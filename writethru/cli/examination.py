@@ -183,7 +183,7 @@ def _deliveries(folder: WatchFolder) -> tuple[str, str | None]:
     with Timeline(home) as timeline:
         alerts = timeline.answers.alerts()
     dead = [
-        f"{alert['claim_id']} over {delivery.removesuffix(': dead')}"
+        f"{alert['claim_id'] or alert['topic']} over {delivery.removesuffix(': dead')}"
         for alert in alerts
         for delivery in alert["deliveries"] or ()
         if delivery.endswith(": dead")

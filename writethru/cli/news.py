@@ -194,7 +194,7 @@ def _alerts(answers: Answers, since: datetime | None) -> Iterable[Text]:
         return
     yield _heading(f"ALERTS: {len(rows)} so far, each once; the last one")
     last = rows[-1]
-    yield _line("!", f"{last['claim_id']} {last['title']}", "bold red")
+    yield _line("!", f"{last['claim_id'] or last['topic']} {last['title']}", "bold red")
     yield _line("   ", f"{last['before']} -> {last['after']}")
     yield _line("   ", f"why now: {last['reason']}")
     for sentence in last["sentences"][:1]:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +12,7 @@ from rich.text import Text
 from extractors.errors import InputError, QueryError
 from extractors.language.detect import detect_language
 from extractors.model import Evidence
-from extractors.topics.ast import Query
+from extractors.topics.ast import Not, Query
 from extractors.topics.match import Judgement, Matcher, Part
 from extractors.topics.query import parse_query
 from extractors.topics.topic import Topic
@@ -33,6 +34,7 @@ from writethru.cli.output import (
     show,
     visible,
 )
+from writethru.cli.topic_words import written
 
 TRIED = "trial"
 HIT = "bold black on yellow"
@@ -60,7 +62,8 @@ def try_query(options: argparse.Namespace) -> int:
     nothing = f"none of {len(texts)} texts matches"
     show(shown, FOUND, options, nothing=nothing)
     if rows and not (options.json or options.csv):
-        console().print(Text(f"{len(rows)} of {len(texts)} texts match"))
+        note = "; a threshold in the topic file would leave out the low scores"
+        console().print(Text(f"{len(rows)} of {len(texts)} texts match{note}"))
     return 0
 
 
@@ -116,7 +119,8 @@ def explain_topic(options: argparse.Namespace, topics: Sequence[Topic]) -> int:
     if options.json:
         print_json(_judged_fields(judged))
     else:
-        _print_judged(judged, {"title": options.title, "text": text})
+        fields = {"title": options.title, "text": text}
+        _print_judged(judged, fields, read_lists(folder.topics_folder))
     return 0
 
 
@@ -142,16 +146,25 @@ def _part_fields(part: Part) -> dict[str, object]:
     }
 
 
-def _print_judged(judged: Judgement, fields: Mapping[str, str]) -> None:
+def _print_judged(judged: Judgement, fields: Mapping[str, str], lists: Mapping[str, str]) -> None:
     to = console()
     evidence = judged.match.evidence if judged.match else ()
     for name, text in fields.items():
         if text.strip():
-            to.print(_marked(text, [hit for hit in evidence if hit.field == name]))
+            to.print(_marked(text.strip("\n"), [hit for hit in evidence if hit.field == name]))
             to.print()
+    if evidence:
+        to.print(_hits_line(evidence))
     for part in judged.parts:
-        to.print(_part_line(part))
+        to.print(_part_line(part, lists))
     to.print(Text(_verdict(judged), style="bold"))
+
+
+def _hits_line(evidence: Sequence[Evidence]) -> Text:
+    """The hits as a list: colours are lost where the output goes to a file."""
+    told = Counter(f"{hit.field} “{visible(hit.text)}”" for hit in evidence)
+    hits = (f"{hit} ({times} times)" if times > 1 else hit for hit, times in told.items())
+    return Text(f"hits     {', '.join(hits)}")
 
 
 def _marked(text: str, hits: Sequence[Evidence]) -> Text:
@@ -166,19 +179,25 @@ def _marked(text: str, hits: Sequence[Evidence]) -> Text:
     return shown.append(visible(text[at:]))
 
 
-def _part_line(part: Part) -> Text:
-    query = short(visible(str(part.query)), 160)
+def _part_line(part: Part, lists: Mapping[str, str]) -> Text:
+    query = short(visible(written(part.query, lists)), 160)
     if part.hits is None:
-        return Text(f"missing  {query}", style="red")
+        told = "excludes" if _is_absence(part.query) else "missing"
+        return Text(f"{told:8} {query}", style="red")
     if part.score is None:
-        share = "" if part.share is None else f"{part.share:.2f}"
-        return Text(f"{share:8} {query}")
+        share = f"{'holds':8}" if part.share is None else f"{part.share:<8.2f}"
+        return Text(f"{share} {query}")
     score = part.score
     points = (
-        f"title {score.title:g}, lead {score.lead:g}, rest {score.rest:g}, "
+        f"points: title {score.title:g}, lead {score.lead:g}, rest {score.rest:g}, "
         f"often {score.frequency:.1f}, dense {score.density:.1f}"
     )
     return Text(f"{score.share:<8.2f} {query}  ({points})")
+
+
+def _is_absence(query: Query) -> bool:
+    """Whether a part says what must not be there; behind two NOTs something must."""
+    return isinstance(query, Not) and not isinstance(query.operand, Not)
 
 
 def _verdict(judged: Judgement) -> str:
@@ -186,5 +205,6 @@ def _verdict(judged: Judgement) -> str:
     if judged.match:
         return f"{name} matches with a score of {judged.score:.2f} (threshold {judged.topic.threshold:g})"
     if judged.parts and judged.parts[-1].hits is None:
-        return f"{name} does not match: the part above is missing"
+        is_excluded = _is_absence(judged.parts[-1].query)
+        return f"{name} does not match: the part above {'excludes the text' if is_excluded else 'is missing'}"
     return f"{name} does not match: {judged.score:.2f} is below its threshold of {judged.topic.threshold:g}"

@@ -2,16 +2,18 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from extractors.errors import InputError
 from extractors.topics.match import Matcher
-from extractors.topics.topic import Topic
+from extractors.topics.topic import AlertLevel, Topic
 from storage.watch.folder import WatchFolder, find_folder
 from storage.watch.names import read_names
-from storage.watch.topics import read_topics, train_topics
+from storage.watch.topics import read_lists, read_topics, train_topics
 from writethru.cli.options import add_formats, add_limit, add_watch
 from writethru.cli.output import Column, Row, short, show
+from writethru.cli.topic_words import written
 
 ACTIONS = {
     "list": "the topics of the folder",
@@ -25,7 +27,8 @@ LISTED = (
     Column("topic", lambda row: row["topic"], style="bold"),
     Column("name", lambda row: row["name"]),
     Column("examples", lambda row: f"{row['examples']} + {row['counter_examples']}"),
-    Column("query", lambda row: short(row["query"], 200), is_wide=True),
+    Column("alert", lambda row: row["alert"]),
+    Column("query", lambda row: short(row["written"], 200), is_wide=True),
 )
 
 CHECKED = (
@@ -78,7 +81,9 @@ def run(options: argparse.Namespace, name: str) -> int:
 
         return explain_topic(options, topics)
     if options.action == "list":
-        show([_listed(topic) for topic in topics], LISTED, options, nothing="no topics")
+        lists = read_lists(folder.topics_folder)
+        rows = [_listed(topic, lists) for topic in topics]
+        show(rows, LISTED, options, nothing="no topics")
         return 0
     return _check(options, folder, topics)
 
@@ -86,7 +91,9 @@ def run(options: argparse.Namespace, name: str) -> int:
 def _check(options: argparse.Namespace, folder: WatchFolder, topics: tuple[Topic, ...]) -> int:
     problems = failed_examples(topics, folder)
     count = sum(len(topic.examples) + len(topic.counter_examples) for topic in topics)
-    fine = f"{len(topics)} topics do what their {count} examples ask"
+    bursting = [topic.topic_id for topic in topics if topic.alert is AlertLevel.NOW]
+    told = f"a burst alerts for {', '.join(bursting)}" if bursting else "none alerts when it bursts"
+    fine = f"all examples hold (topics: {len(topics)}, examples: {count}); {told}"
     show(problems, CHECKED, options, nothing=fine)
     return 1 if problems else 0
 
@@ -140,13 +147,15 @@ def _told(progress: str) -> None:
     sys.stderr.write(f"{progress}\n")
 
 
-def _listed(topic: Topic) -> Row:
+def _listed(topic: Topic, lists: Mapping[str, str]) -> Row:
     return {
         "topic": topic.topic_id,
         "name": topic.names.get("en") or next(iter(topic.names.values()), ""),
         "names": dict(topic.names),
         "query": str(topic.query),
+        "written": written(topic.query, lists),
         "threshold": topic.threshold,
+        "alert": topic.alert,
         "examples": len(topic.examples),
         "counter_examples": len(topic.counter_examples),
     }

@@ -1,6 +1,6 @@
 -- Alerts, newest last, each with what became of it over every channel.
 SELECT
-    alerts.alert_id, alerts.decided_at, alerts.reference_id, alerts.claim_id, alerts.kind, alerts.title, alerts.before,
+    alerts.alert_id, alerts.decided_at, alerts.reference_id, alerts.claim_id, alerts.topic, alerts.kind, alerts.title, alerts.before,
     alerts.after, alerts.reason, alerts.sentences,
     (
         SELECT list(deliveries.channel || ': ' || deliveries.state ORDER BY deliveries.channel)

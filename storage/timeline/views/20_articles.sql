@@ -30,16 +30,26 @@ SELECT
 FROM core.edit AS edit
 JOIN core.article AS article USING (article_id);
 
--- One row per topic that a version matches, with the hits that made it.
-CREATE OR REPLACE VIEW topics AS
+-- One row per topic that a version matched while one set of topics was in force: from `matched_at` on, until
+-- `matched_until` (NULL: it still does).
+CREATE OR REPLACE VIEW topic_matches AS
+WITH matching AS (
+    SELECT
+        version_id, rules, matched_at,
+        lead(matched_at) OVER (PARTITION BY version_id ORDER BY number, matched_at, matching_id) AS matched_until
+    FROM core.matching
+)
 SELECT
     topic_match.topic_id AS topic, topic_match.score, topic_match.evidence, versions.article_id, topic_match.version_id,
-    versions.outlet, versions.title, versions.published_at, versions.first_seen_at, versions.is_current
-FROM core.topic_match AS topic_match
-JOIN versions USING (version_id)
-QUALIFY row_number() OVER (
-    PARTITION BY topic_match.version_id, topic_match.topic_id ORDER BY topic_match.matched_at DESC, topic_match.rules
-) = 1;
+    versions.outlet, versions.title, versions.published_at, versions.first_seen_at, versions.is_current,
+    matching.matched_at, matching.matched_until
+FROM matching
+JOIN core.topic_match AS topic_match ON topic_match.version_id = matching.version_id AND topic_match.rules = matching.rules
+JOIN versions ON versions.version_id = matching.version_id;
+
+-- One row per topic that a version matches, with the hits that made it.
+CREATE OR REPLACE VIEW topics AS
+SELECT * EXCLUDE (matched_at, matched_until) FROM topic_matches WHERE matched_until IS NULL;
 
 -- One row per article that folds into an earlier independent text; the origin itself has kind 'origin'.
 CREATE OR REPLACE VIEW origins AS

@@ -1,7 +1,7 @@
--- One row per alert: the standing of a claim changed.
+-- One row per alert: the standing of a claim changed, or a topic bursts (then there is a topic and no claim).
 CREATE OR REPLACE VIEW alerts AS
 SELECT
-    alert.alert_id, alert.decided_at, alert.reference_id, alert.claim_id, alert.kind, alert.title,
+    alert.alert_id, alert.decided_at, alert.reference_id, alert.claim_id, alert.topic_id AS topic, alert.kind, alert.title,
     alert.before_text AS before, alert.after_text AS after, alert.reason, alert.body -> '$.sentences' AS sentences
 FROM core.alert AS alert;
 

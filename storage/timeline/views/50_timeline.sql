@@ -54,12 +54,12 @@ WITH said AS (
     UNION ALL BY NAME
     SELECT
         decided_at AS happened_at, 'alert' AS event, reference_id, claim_id, title AS what, after AS quote, reason,
-        decided_at AS first_seen_at
+        decided_at AS first_seen_at, CASE WHEN topic IS NOT NULL THEN [topic] END AS topics
     FROM alerts
 )
 SELECT
     events.happened_at, events.event, events.reference_id, events.claim_id, events.outlet, events.what, events.quote,
-    events.reason, coalesce(labelled.topics, []) AS topics, article.url, events.published_at, events.updated_at,
+    events.reason, coalesce(labelled.topics, events.topics, []) AS topics, article.url, events.published_at, events.updated_at,
     events.first_seen_at, events.article_id, events.version_id
 FROM events
 LEFT JOIN labelled ON labelled.version_id = events.version_id

@@ -169,7 +169,7 @@ def test_a_day_without_year_is_the_nearest_one() -> None:
     st.sampled_from(sorted(WORDS)),
     st.text(max_size=80) | st.lists(
         st.sampled_from(
-            ["24", "февраля", "in", "May", "2025", "last", "week", "ago", "в", "Montag", "r.", "\n", "Q1", ".", "31.12."]
+            ["24", "февраля", "in", "the", "spring", "весной", "of", "May", "2025", "last", "week", "ago", "в", "Montag", "r.", "\n", "Q1", ".", "31.12."]
         ),
         max_size=14,
     ).map(" ".join),

@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +18,7 @@ PUBLIC = [
     "feed_health",
     "polls",
     "topics",
+    "topic_matches",
     "stories",
     "origins",
     "claims",
@@ -77,3 +79,23 @@ def test_public_views_can_be_named_without_a_schema(tmp_path: Path, view: str) -
 def test_a_row_with_an_unknown_column_is_a_mistake_of_ours(migrated: Database) -> None:
     with pytest.raises(ValueError, match=r"core.entry has no column colour"):
         migrated.append("entry", [{"entry_id": 1, "colour": "red"}])
+
+
+def test_matches_of_a_timeline_that_knew_no_matchings_stay(tmp_path: Path) -> None:
+    at = datetime(2025, 3, 1, 12, tzinfo=UTC)
+    first = migrations.known_migrations()[0]
+    with Database.live(tmp_path / "live.duckdb") as opened:
+        opened.execute(migrations.LEDGER)
+        opened.execute(first.text)
+        ledger = {"version": first.version, "name": first.name, "sha256": first.sha256}
+        opened.query(database.sql_text("add_migration"), ledger)
+        match = {"version_id": 10, "score": 0.5, "evidence": [], "rules": "old", "matched_at": at}
+        opened.append("article", [{"article_id": 1, "url": "http://a.example/"}])
+        opened.append("version", [{"version_id": 10, "article_id": 1, "seen_at": at}])
+        for number, topic in enumerate(("strike", "port")):
+            opened.append("topic_match", [{"match_id": number, "topic_id": topic, **match}])
+        migrate(opened)
+        rows = opened.query("SELECT topic FROM topics ORDER BY topic")
+        assert [row["topic"] for row in rows] == ["port", "strike"]
+        (matching,) = opened.query("SELECT version_id, number, rules FROM core.matching")
+        assert matching == {"version_id": 10, "number": 1, "rules": "old"}

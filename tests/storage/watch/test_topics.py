@@ -62,6 +62,18 @@ def test_topics_come_in_order_of_their_ids_and_share_lists(make_file: Make, tmp_
             "id: expected small letters, digits, - and _, as in rate-decision, found 'A b'",
         ),
         (
+            'id = "a"\nquery = "x"\nalert = "Now"',
+            """alert: expected "off" or "now" (did you mean now?), found 'Now'""",
+        ),
+        (
+            'id = "a"\nquery = "x"\nalert = true',
+            'alert: expected "off" or "now", found True',
+        ),
+        (
+            'id = "a"\nquery = "x"\nalerts = "now"',
+            "alerts: is not a key that this file knows; did you mean alert?",
+        ),
+        (
             'id = "a"\nquery = "x"\nthreshold = 2',
             "threshold: expected a number less than or equal to 1, found 2",
         ),

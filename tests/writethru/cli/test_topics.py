@@ -157,3 +157,50 @@ def test_read_text_of_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
     file.write_text(" \n", "utf-8")
     assert main(["read-text", str(file)]) == 1
     assert str(file) in capsys.readouterr().err
+
+
+def test_list_and_check_say_which_topics_alert(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loud = 'id = "lead"\nalert = "now"\nquery = "lead"\nexamples = ["Lead in the water."]\n'
+    (folder / "topics" / "lead.toml").write_text(loud, "utf-8")
+    _, out, _ = told(capsys, "list", "--watch", str(folder), "--json")
+    assert [(row["topic"], row["alert"]) for row in json.loads(out)] == [
+        ("lead", "now"),
+        ("mill", "off"),
+    ]
+    (folder / "topics" / "mill.toml").unlink()
+    code, out, _ = told(capsys, "check", "--watch", str(folder))
+    assert code == 0
+    assert " ".join(out.split()) == (
+        "all examples hold (topics: 1, examples: 1); a burst alerts for lead"
+    )
+
+
+def test_an_alert_level_that_does_not_exist_ends_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = MILL.replace("threshold", 'alert = "nwo"\nthreshold')
+    (folder / "topics" / "mill.toml").write_text(text, "utf-8")
+    code, _, err = told(capsys, "check", "--watch", str(folder))
+    assert code == 1
+    assert 'mill.toml: alert: expected "off" or "now" (did you mean now?), found' in err
+
+
+def test_explain_lists_hits_and_shows_lists_by_name_and_what_excludes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "topics" / "lists.toml").write_text("end = 'clos* OR shut'\n", "utf-8")
+    text = MILL.replace("(clos* OR shut)", "NOT NOT @end")
+    (folder / "topics" / "mill.toml").write_text(text, "utf-8")
+    (folder / "text.txt").write_text("The mill shut. No other mill did.", "utf-8")
+    words = ("explain", "mill", "--text", str(folder / "text.txt"), "--watch", str(folder))
+    _, out, _ = told(capsys, *words)
+    assert "hits     text “mill” (2 times)" in out
+    assert "holds    NOT NOT @end" in out
+    assert "holds    NOT title:wind" in out
+    _, out, _ = told(capsys, *words, "--title", "Wind at the mill")
+    assert "excludes NOT title:wind" in out
+    assert "the part above excludes the text" in out
+    _, out, _ = told(capsys, "list", "--watch", str(folder))
+    assert "NOT NOT @end" in " ".join(out.split())
