@@ -38,6 +38,12 @@ STORY_WINDOW = timedelta(days=14)
 COPY_WINDOW = timedelta(days=60)
 """A text that was first seen longer ago is not looked at when origins are sought: who prints it anew tells it anew."""
 
+TOUCHING = ("comparison", "reference", "judgement", "tripwire", "pin")
+"""Facts that can change where the claims of a reference stand, or what is said of that.
+
+A reference that was changed back brings no comparison: all of its old ones hold again.
+"""
+
 BACKGROUND_TEXTS = 300
 """The newest texts from which word weights are read, here and when comparing."""
 
@@ -49,9 +55,7 @@ def make_settle(watch: Watch) -> Settle:
         parts: list[Mapping[str, list[Row]]] = []
         if load.rows.get("version"):
             parts.append(fold(database, load.made_at))
-        # A reference that was changed back brings no comparison: all of its old ones hold again.
-        touched = (*load.rows.get("comparison", ()), *load.rows.get("reference", ()))
-        references = {row["reference_id"] for row in touched}
+        references = {row["reference_id"] for table in TOUCHING for row in load.rows.get(table, ())}
         for reference_id in sorted(references):
             reference = live.stored_reference(database, reference_id)
             parts.append(stand(database, reference, load.made_at))

@@ -40,6 +40,14 @@ COMMANDS = {
 }
 """Every command: the file it lives in, and what it does in one line."""
 
+SUB_WORDS = {
+    "claims": {
+        "judge": ("judging", "overrule what one article is said to do to a claim"),
+        "watch": ("tripwires", "tell at once when something is said of a claim"),
+    },
+}
+"""Words after a command that are commands themselves: file and line as in `COMMANDS`."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake ends in one clear line and exit code 1."""
@@ -47,15 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = words[0] if words else "--help"
     if name not in COMMANDS:
         return _without_command(words)
-    module = import_module(f"writethru.cli.{COMMANDS[name][0]}")
+    (file, told), name, rest = _command(words)
+    module = import_module(f"writethru.cli.{file}")
     parser = argparse.ArgumentParser(
         prog=f"writethru {name}",
-        description=COMMANDS[name][1],
+        description=told,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.arguments(parser, name)
     try:
-        arguments = parser.parse_args(words[1:])
+        arguments = parser.parse_args(rest)
         result: int = module.run(arguments, name)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
@@ -68,6 +77,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say(f"writethru {name}: stopped", 130)
     return result
+
+
+def _command(words: Sequence[str]) -> tuple[tuple[str, str], str, Sequence[str]]:
+    """The file and line of a command, its name, and its arguments.
+
+    A sub-word is a command of its own (`claims judge`); what else stands there is an argument.
+    """
+    name, rest = words[0], words[1:]
+    own = SUB_WORDS.get(name, {})
+    if rest and rest[0] in own:
+        return own[rest[0]], f"{name} {rest[0]}", rest[1:]
+    return COMMANDS[name], name, rest
 
 
 def _without_command(words: Sequence[str]) -> int:

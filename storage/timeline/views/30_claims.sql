@@ -10,7 +10,8 @@ SELECT
     in_force.reference_id, in_force.reference_version, in_force.title AS reference_title, claim.claim_id, claim.place,
     claim.text, claim.speaker, claim.stage, claim.figures, claim.is_negated, claim.start_char, claim.end_char
 FROM core.reference_in_force AS in_force
-JOIN core.claim AS claim USING (reference_id, reference_version);
+JOIN core.claim AS claim USING (reference_id, reference_version)
+WHERE claim.fate IS NULL;
 
 -- One row per version and reference: their newest comparison, by the reference that is in force.
 CREATE OR REPLACE VIEW core.comparison_in_force AS
@@ -22,9 +23,9 @@ QUALIFY row_number() OVER (
     ORDER BY comparison.compared_at DESC, comparison.comparison_id
 ) = 1;
 
--- One row per version and claim of the newest reference: what the version does to it, with the quote and the reason.
--- `is_current` is false once a newer version of the article has been compared.
-CREATE OR REPLACE VIEW relations AS
+-- One row per version and claim of the newest reference: what the machine finds that the version does to it; persons may
+-- know better (`relations`). `is_current` is false once a newer version of the article has been compared.
+CREATE OR REPLACE VIEW core.machine_relation AS
 WITH compared AS (
     SELECT
         comparison.comparison_id, comparison.reference_id, comparison.reference_version, comparison.related,
