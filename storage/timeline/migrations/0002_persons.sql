@@ -3,7 +3,7 @@
 
 -- What the file beside a reference decides about its claims. A claim that was dropped or merged keeps its row (`fate`
 -- says why it counts no more), so that its id stays its own.
-ALTER TABLE core.reference ADD COLUMN hand JSON;
+ALTER TABLE core.reference ADD COLUMN decisions VARCHAR;
 ALTER TABLE core.claim ADD COLUMN passages JSON;
 ALTER TABLE core.claim ADD COLUMN is_pinned BOOLEAN;
 ALTER TABLE core.claim ADD COLUMN fate VARCHAR;
