@@ -86,6 +86,17 @@ def _wrong_id(text: ReferenceText, folder: WatchFolder, known: set[str]) -> Watc
     return None
 
 
+def note_files(desk: Desk) -> None:
+    """See that the timeline has the tripwires and pins of the files as they are now, before the next comparison comes."""
+    with desk.timeline() as timeline:
+        texts = desk.watch.references
+        note_decisions(
+            desk,
+            [current_reference(text, timeline, desk.watch.folder) for text in texts],
+            timeline,
+        )
+
+
 def note_decisions(desk: Desk, currents: Sequence[Current], timeline: Timeline) -> str | None:
     """See that tripwires and pins stand in the timeline as the files have them; returns the id of the load, if any.
 

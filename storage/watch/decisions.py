@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, ClassVar
 
+import tomlkit
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from extractors.alerts.tripwires import Tripwire, read_condition
@@ -102,6 +103,7 @@ class _File:
 
 
 _FILE = TypeAdapter(_File)
+_WIRE = TypeAdapter(_TripwireTable)
 _TABLES = ("claims", "development", "tripwire")
 
 
@@ -183,3 +185,51 @@ def _known_keys(raw: Mapping[str, object]) -> list[str]:
         "development.text",
         *(f"tripwire.{key}" for key in ("claim", "if", "by")),
     ]
+
+
+def add_tripwire(path: Path, tripwire: Tripwire) -> bool:
+    """Add a tripwire to a file of decisions, a new one or one that is there; False when it stands there already.
+
+    All else that a person wrote stays. Raises WatchFolderError.
+    """
+    if tripwire in read_decisions(path).tripwires:
+        return False
+    document = tomlkit.parse(read_text(path)) if path.exists() else tomlkit.document()
+    table = tomlkit.table()
+    table.update({"claim": tripwire.claim_id, "if": tripwire.condition})
+    if tripwire.by:
+        table.add("by", tripwire.by)
+    if "tripwire" not in document:
+        document.add("tripwire", tomlkit.aot())
+    document["tripwire"].append(table)
+    write_text(path, tomlkit.dumps(document))
+    return True
+
+
+def remove_tripwires(
+    path: Path, claim_id: str, *, condition: str | None = None, by: str | None = None
+) -> tuple[Tripwire, ...]:
+    """Take the tripwires of a claim out of a file, of this condition and speaker where given; returns what went.
+
+    Raises WatchFolderError.
+    """
+    gone = tuple(
+        one
+        for one in read_decisions(path).tripwires
+        if one.claim_id == claim_id and condition in {None, one.condition} and by in {None, one.by}
+    )
+    if gone:
+        document = tomlkit.parse(read_text(path))
+        tables = document["tripwire"]
+        for place in reversed(range(len(tables))):
+            if _tripwire_of(tables[place]) in gone:
+                del tables[place]
+        if not tables:
+            del document["tripwire"]
+        write_text(path, tomlkit.dumps(document))
+    return gone
+
+
+def _tripwire_of(table: object) -> Tripwire:
+    found = _WIRE.validate_python(table)
+    return Tripwire(found.claim, found.condition, found.by)

@@ -1,7 +1,5 @@
 """What a person decides beside a reference: ids that last, merged, dropped, pinned and reworded claims, pinned developments."""
 
-# ruff: noqa: PLR0917  (fixtures come as arguments)
-
 import pytest
 
 from flows.stages.compare import compare_coverage
