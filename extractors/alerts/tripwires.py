@@ -1,6 +1,6 @@
 """Tripwires: a user's condition on a claim ("this one denies it", "any figure of it changes"), and what meets it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,9 @@ VALUE, STAGE = "value", "stage"
 _KINDS = (RelationKind.CONTRADICTS, RelationKind.UPDATES, RelationKind.REPEATS)
 CONDITIONS = (*(kind.value for kind in _KINDS), VALUE, STAGE)
 """What may stand after `--if`; `stage` also with one of the stages, as in `stage=signed`."""
+
+TextOf = Callable[[int], str]
+"""The text of a version, by its id."""
 
 _UNDOING = frozenset({Stage.REJECTED, Stage.SUSPENDED, Stage.REVERSED})
 
@@ -73,17 +76,22 @@ def read_condition(text: str) -> str:
 
 
 def find_hits(
-    tripwire: Tripwire, observations: Sequence[Observation], gazetteer: Gazetteer
+    tripwire: Tripwire,
+    observations: Sequence[Observation],
+    gazetteer: Gazetteer,
+    *,
+    text_of: TextOf = lambda _: "",
 ) -> tuple[Hit, ...]:
     """What meets a tripwire, each matter once, the first that said it; in order of time.
 
     A matter is what is said: a figure, a stage, or a speaker's word against the claim. Where nobody is named, and for
     repetitions, each independent origin is one; a copy never is. `by` matches by the thing that a name stands for, so
-    the seat of a government counts for the country, and a spokesperson for whom the quote says they speak.
+    the seat of a government counts for the country, and a spokesperson for whom the text says they speak. `text_of` gives
+    the text of a version by its id.
     """
     hits: dict[str, Hit] = {}
     for seen in sorted(observations, key=_in_time):
-        key = _key(tripwire, seen, gazetteer)
+        key = _key(tripwire, seen, gazetteer, text_of)
         if key is not None:
             hits.setdefault(key, Hit(key, seen))
     return tuple(hits.values())
@@ -128,15 +136,18 @@ def _in_time(seen: Observation) -> tuple[datetime, datetime, int, str]:
     return seen.said_at, seen.seen_at, seen.citation.version_id, seen.citation.quote
 
 
-def _key(tripwire: Tripwire, seen: Observation, gazetteer: Gazetteer) -> str | None:
+def _key(
+    tripwire: Tripwire, seen: Observation, gazetteer: Gazetteer, text_of: TextOf
+) -> str | None:
     """What is said, if it meets the condition and comes from whom it has to come from."""
     relation = seen.relation
     matter = _matter(tripwire.condition, seen, gazetteer)
     if matter is None or relation.claim_id != tripwire.claim_id:
         return None
-    if tripwire.by and not is_said_by(tripwire.by, relation, gazetteer):
-        return None
-    return matter
+    if not tripwire.by or is_said_by(tripwire.by, relation, gazetteer):
+        return matter
+    text = text_of(seen.citation.version_id)
+    return matter if _speaks_for(tripwire.by, relation, text, gazetteer) else None
 
 
 def _matter(condition: str, seen: Observation, gazetteer: Gazetteer) -> str | None:
@@ -165,12 +176,18 @@ def is_said_by(by: str, relation: Relation, gazetteer: Gazetteer) -> bool:
     wanted, speaker = _entity(by, gazetteer), _entity(relation.speaker, gazetteer)
     if speaker is None:
         return False
-    if wanted == speaker:
-        return True
+    return wanted == speaker or _speaks_for(by, relation, relation.quote, gazetteer)
+
+
+def _speaks_for(by: str, relation: Relation, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text gives the speaker a role with whom `by` names."""
+    wanted, speaker = _entity(by, gazetteer), _entity(relation.speaker, gazetteer)
+    if speaker is None or wanted is None:
+        return False
     return any(
-        name.role_entity is not None and f"@{name.role_entity}" == wanted
-        for name in find_names(relation.quote, gazetteer)
-        if f"@{name.entity}" == speaker or _entity(name.text, gazetteer) == speaker
+        f"@{name.role_entity}" == wanted
+        for name in find_names(text, gazetteer)
+        if name.role_entity and speaker in {f"@{name.entity}", _entity(name.text, gazetteer)}
     )
 
 

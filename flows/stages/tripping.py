@@ -1,6 +1,7 @@
 """Tripwires in settle: what newly meets one is told once; what was said before it was set is only written down."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from extractors.alerts.tripwires import Hit, Tripwire, decide_tripwire, find_hits
 from extractors.coverage.standing import COUNTED
@@ -10,7 +11,7 @@ from storage.timeline import live
 from storage.timeline.conclusions import alert_row
 from storage.timeline.database import Database, Row
 from storage.timeline.inbox import Load
-from storage.timeline.persons import hit_id, hit_row, known_hits, tripwires
+from storage.timeline.persons import hit_id, hit_row, known_hits, text_of_version, tripwires
 
 
 def trip(
@@ -28,7 +29,12 @@ def trip(
     for wire in wires:
         met = [
             hit
-            for hit in find_hits(wire, _counted(seen.get(wire.claim_id, ())), gazetteer)
+            for hit in find_hits(
+                wire,
+                _counted(seen.get(wire.claim_id, ())),
+                gazetteer,
+                text_of=partial(text_of_version, database),
+            )
             if hit_id(wire, reference.reference_id, hit) not in known
         ]
         news = [hit for hit in met if not quiet.knew(wire, hit)]

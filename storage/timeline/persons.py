@@ -153,6 +153,13 @@ def known_hits(database: Database, reference_id: str) -> frozenset[int]:
     return frozenset(row["hit_id"] for row in rows)
 
 
+def text_of_version(database: Database, version_id: int) -> str:
+    """The text of a version; empty when it has none."""
+    return "".join(
+        row["text"] for row in database.rows("text_of_version", {"version_id": version_id})
+    )
+
+
 def hit_id(tripwire: Tripwire, reference_id: str, hit: Hit) -> int:
     """Stable id of one thing that met a tripwire."""
     return stable_id("tripwire hit", str(tripwire.id_in(reference_id)), hit.key)

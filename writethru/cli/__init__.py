@@ -26,6 +26,7 @@ COMMANDS = {
     "news": ("news", "what moved: claims, developments, omissions, edits, alerts"),
     "timeline": ("timeline", "everything in order of time"),
     "diff": ("diff", "the reference with what coverage does to each claim"),
+    "reference": ("reference", "list, add or look at references"),
     "claims": ("claims", "the claims of a reference, and where each stands"),
     "developments": ("claims", "statements of coverage that the reference lacks"),
     "articles": ("articles", "what was read, and why some of it was not"),
@@ -44,6 +45,11 @@ SUB_WORDS = {
     "claims": {
         "judge": ("judging", "overrule what one article is said to do to a claim"),
         "watch": ("tripwires", "tell at once when something is said of a claim"),
+    },
+    "reference": {
+        "list": ("reference", "the references, and what is decided beside them"),
+        "add": ("reference", "make a reference of an address or a file: claims, topic, feeds"),
+        "claims": ("reference", "the claims of a reference as a person decided; write them down"),
     },
 }
 """Words after a command that are commands themselves: file and line as in `COMMANDS`."""

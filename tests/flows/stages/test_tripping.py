@@ -75,6 +75,7 @@ DENIAL = "Orlik Paper will not close its mill in Dunmore in June."
 BY_TOWER = "The Orlik tower denied that Orlik Paper will close its mill in Dunmore in June."
 BY_BRANDT = "Ada Brandt denied that Orlik Paper will close its mill in Dunmore in June."
 BY_SPOKESMAN = "Orlik Paper spokeswoman Ada Brandt denied that Orlik Paper will close its mill in Dunmore in June."
+INTRODUCED = "Reporters met Orlik Paper spokeswoman Ada Brandt at the gate on Monday."
 FEWER = "The closure will cost 420 jobs, the company said in a second letter to its staff."
 SIGNED = "Orlik Paper and the town of Dunmore signed the plan for the site on Tuesday."
 
@@ -115,11 +116,17 @@ def test_the_same_speaker_saying_the_same_again_is_no_news(desk):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "fires"), [(BY_TOWER, True), (BY_SPOKESMAN, True), (BY_BRANDT, False)]
+    ("sentences", "fires"),
+    [
+        ((BY_TOWER,), True),
+        ((BY_SPOKESMAN,), True),
+        ((INTRODUCED, BY_BRANDT), True),
+        ((BY_BRANDT,), False),
+    ],
 )
-def test_who_says_it_is_known_by_the_thing_that_the_name_stands_for(desk, sentence, fires):
+def test_who_says_it_is_known_by_the_thing_that_the_name_stands_for(desk, sentences, fires):
     desk.wire("claim = 'c01'\nif = 'contradicts'\nby = 'Orlik Paper'")
-    desk.publish((sentence, *FILLER))
+    desk.publish((*sentences, *FILLER))
     assert bool(desk.told()) is fires
 
 
