@@ -115,9 +115,14 @@ def after_last_load(database: Database, now: datetime) -> datetime:
 
 
 def claim_history(database: Database, reference_id: str) -> tuple[EarlierClaim, ...]:
-    """All claims that a reference ever made, those in force first; dropped and merged ones too."""
-    rows = database.rows("claim_history", {"reference_id": reference_id})
-    return tuple(EarlierClaim(claim_of(row), row["drafted"]) for row in rows)
+    """All claims that a reference ever made, those in force first, each wording once; dropped and merged ones too."""
+    found: dict[tuple[str, str], EarlierClaim] = {}
+    for row in database.rows("claim_history", {"reference_id": reference_id}):
+        # Most versions of a reference repeat most of its claims.
+        key = row["claim_id"], row["drafted"]
+        if key not in found:
+            found[key] = EarlierClaim(claim_of(row), row["drafted"])
+    return tuple(found.values())
 
 
 def stored_decisions(database: Database, reference_id: str) -> tuple[ClaimDecision, ...]:

@@ -158,3 +158,16 @@ def test_an_edit_names_only_the_claims_whose_sentences_changed(
     assert len(row["claims"] or []) == len(touched)
     if touched and touched[0][2] == "updates":
         assert found[0][2] == "updates"
+
+
+def test_the_timeline_tells_which_claims_a_silent_edit_touched(
+    watched, site, mill, clock, polled_and_read, compared
+):
+    polled_and_read()
+    compared()
+    clock.forward(hours=2)
+    site.article("/mill", text=tuple(line.replace("350", "420") for line in mill))
+    polled_and_read()
+    compared()
+    rows = watched.ask("SELECT reason FROM timeline WHERE event = 'silent edit'")
+    assert rows == [{"reason": "figure, touches c02"}]
