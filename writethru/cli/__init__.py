@@ -68,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=told,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.epilog = _more(name)
     module.arguments(parser, name)
     try:
         arguments = parser.parse_args(rest)
@@ -95,6 +96,13 @@ def _command(words: Sequence[str]) -> tuple[tuple[str, str], str, Sequence[str]]
     if rest and rest[0] in own:
         return own[rest[0]], f"{name} {rest[0]}", rest[1:]
     return COMMANDS[name], name, rest
+
+
+def _more(name: str) -> str | None:
+    """The sub-words of a command, for its help."""
+    words = SUB_WORDS.get(name, {})
+    lines = [f"  writethru {name} {word:<8} {told}" for word, (_, told) in words.items()]
+    return "\n".join(["more, each with --help:", *lines]) if lines else None
 
 
 def _without_command(words: Sequence[str]) -> int:

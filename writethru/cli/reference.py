@@ -52,8 +52,6 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
             action="store_true",
             help="list the claims as comments in references/NAME.toml, where you decide about them",
         )
-    else:
-        parser.epilog = "more: writethru reference add URL|FILE, writethru reference claims [ID]"
     add_watch(parser)
     add_formats(parser)
 
