@@ -30,7 +30,7 @@ _MEANING = 0.3
 # A sentence that covers less of a claim says nothing of it, even of a long one.
 _FLOOR = 0.08
 # Per claim only the closest sentences are kept: the rules never ask more.
-_KEPT = 3
+KEPT = 3
 _NO_HITS: Mapping[int, "Hit"] = {}
 
 
@@ -308,6 +308,10 @@ def closest_sentences(
         for number, alignment in sentence:
             found[number].append(alignment)
     return tuple(
-        tuple(sorted(each, key=lambda one: (-rank(one), one.reading.text))[:_KEPT])
-        for each in found
+        tuple(sorted(each, key=lambda one: (-rank(one), one.reading.text))[:KEPT]) for each in found
     )
+
+
+def by_closeness(alignment: Alignment) -> tuple[float, str]:
+    """What sorts sentences, the best first; ties go by wording."""
+    return -alignment.closeness, alignment.reading.text

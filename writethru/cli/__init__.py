@@ -26,6 +26,7 @@ COMMANDS = {
     "news": ("news", "what moved: claims, developments, omissions, edits, alerts"),
     "timeline": ("timeline", "everything in order of time"),
     "diff": ("diff", "the reference with what coverage does to each claim"),
+    "reference": ("reference", "list, add or look at references"),
     "claims": ("claims", "the claims of a reference, and where each stands"),
     "developments": ("claims", "statements of coverage that the reference lacks"),
     "articles": ("articles", "what was read, and why some of it was not"),
@@ -40,6 +41,19 @@ COMMANDS = {
 }
 """Every command: the file it lives in, and what it does in one line."""
 
+SUB_WORDS = {
+    "claims": {
+        "judge": ("judging", "overrule what one article is said to do to a claim"),
+        "watch": ("tripwires", "tell at once when something is said of a claim"),
+    },
+    "reference": {
+        "list": ("reference", "the references, and what is decided beside them"),
+        "add": ("reference", "make a reference of an address or a file: claims, topic, feeds"),
+        "claims": ("reference", "the claims of a reference as a person decided; write them down"),
+    },
+}
+"""Words after a command that are commands themselves: file and line as in `COMMANDS`."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake ends in one clear line and exit code 1."""
@@ -47,15 +61,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = words[0] if words else "--help"
     if name not in COMMANDS:
         return _without_command(words)
-    module = import_module(f"writethru.cli.{COMMANDS[name][0]}")
+    (file, told), name, rest = _command(words)
+    module = import_module(f"writethru.cli.{file}")
     parser = argparse.ArgumentParser(
         prog=f"writethru {name}",
-        description=COMMANDS[name][1],
+        description=told,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.epilog = _more(name)
     module.arguments(parser, name)
     try:
-        arguments = parser.parse_args(words[1:])
+        arguments = parser.parse_args(rest)
         result: int = module.run(arguments, name)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
@@ -68,6 +84,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say(f"writethru {name}: stopped", 130)
     return result
+
+
+def _command(words: Sequence[str]) -> tuple[tuple[str, str], str, Sequence[str]]:
+    """The file and line of a command, its name, and its arguments.
+
+    A sub-word is a command of its own (`claims judge`); what else stands there is an argument.
+    """
+    name, rest = words[0], words[1:]
+    own = SUB_WORDS.get(name, {})
+    if rest and rest[0] in own:
+        return own[rest[0]], f"{name} {rest[0]}", rest[1:]
+    return COMMANDS[name], name, rest
+
+
+def _more(name: str) -> str | None:
+    """The sub-words of a command, for its help."""
+    words = SUB_WORDS.get(name, {})
+    lines = [f"  writethru {name} {word:<8} {told}" for word, (_, told) in words.items()]
+    return "\n".join(["more, each with --help:", *lines]) if lines else None
 
 
 def _without_command(words: Sequence[str]) -> int:

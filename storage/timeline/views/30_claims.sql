@@ -1,6 +1,6 @@
 -- One row per reference, as the watch folder gives it now.
 CREATE OR REPLACE VIEW core.reference_in_force AS
-SELECT reference_id, reference_version, title, text, url, outlet, published_at, language
+SELECT reference_id, reference_version, title, text, url, outlet, published_at, language, decisions
 FROM core.reference
 QUALIFY row_number() OVER (PARTITION BY reference_id ORDER BY seen_at DESC, record_id) = 1;
 
@@ -8,9 +8,11 @@ QUALIFY row_number() OVER (PARTITION BY reference_id ORDER BY seen_at DESC, reco
 CREATE OR REPLACE VIEW claims AS
 SELECT
     in_force.reference_id, in_force.reference_version, in_force.title AS reference_title, claim.claim_id, claim.place,
-    claim.text, claim.speaker, claim.stage, claim.figures, claim.is_negated, claim.start_char, claim.end_char
+    claim.text, claim.speaker, claim.stage, claim.figures, claim.is_negated, claim.start_char, claim.end_char,
+    claim.passages, coalesce(claim.is_pinned, FALSE) AS is_pinned
 FROM core.reference_in_force AS in_force
-JOIN core.claim AS claim USING (reference_id, reference_version);
+JOIN core.claim AS claim USING (reference_id, reference_version)
+WHERE claim.fate IS NULL;
 
 -- One row per version and reference: their newest comparison, by the reference that is in force.
 CREATE OR REPLACE VIEW core.comparison_in_force AS
@@ -22,9 +24,9 @@ QUALIFY row_number() OVER (
     ORDER BY comparison.compared_at DESC, comparison.comparison_id
 ) = 1;
 
--- One row per version and claim of the newest reference: what the version does to it, with the quote and the reason.
--- `is_current` is false once a newer version of the article has been compared.
-CREATE OR REPLACE VIEW relations AS
+-- One row per version and claim of the newest reference: what the machine finds that the version does to it; persons may
+-- know better (`relations`). `is_current` is false once a newer version of the article has been compared.
+CREATE OR REPLACE VIEW core.machine_relation AS
 WITH compared AS (
     SELECT
         comparison.comparison_id, comparison.reference_id, comparison.reference_version, comparison.related,
@@ -61,12 +63,13 @@ SELECT
 FROM core.standing AS standing
 JOIN claims USING (reference_id, reference_version, claim_id);
 
--- One row per statement that coverage makes and the reference does not, grouped over outlets.
+-- One row per statement that coverage makes and the reference does not, grouped over outlets. It is tracked when two
+-- origins tell it, or a person pinned it.
 CREATE OR REPLACE VIEW developments AS
 SELECT
     development.development_id, development.reference_id, development.text,
     count(DISTINCT coalesce(member.origin_id, versions.article_id)) AS origins,
-    count(DISTINCT versions.outlet) AS outlets, origins >= 2 AS is_tracked,
+    count(DISTINCT versions.outlet) AS outlets, origins >= 2 OR count(pin.pin_id) > 0 AS is_tracked,
     -- Outlet and address of one and the same text, also where two were published in the same minute.
     arg_min(
         versions.outlet, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)
@@ -74,7 +77,8 @@ SELECT
     min(coalesce(versions.published_at, versions.first_seen_at)) AS first_said_at,
     min(versions.first_seen_at) AS first_seen_at, max(statement.novelty) AS novelty,
     min(statement.start_char) AS place,
-    arg_min(article.url, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)) AS url
+    arg_min(article.url, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)) AS url,
+    count(pin.pin_id) > 0 AS is_pinned
 FROM core.development AS development
 JOIN core.development_member AS grouped USING (development_id)
 JOIN core.statement AS statement USING (statement_id)
@@ -82,4 +86,6 @@ SEMI JOIN core.comparison_in_force AS comparison ON comparison.comparison_id = s
 JOIN versions ON versions.version_id = statement.version_id
 JOIN core.article AS article ON article.article_id = versions.article_id
 LEFT JOIN core.origin_member AS member ON member.article_id = versions.article_id
+LEFT JOIN core.pinned AS pinned USING (development_id)
+LEFT JOIN core.pin_in_force AS pin ON pin.pin_id = pinned.pin_id
 GROUP BY development.development_id, development.reference_id, development.text;
