@@ -26,6 +26,8 @@ COMMANDS = {
     "news": ("news", "what moved: claims, developments, omissions, edits, alerts"),
     "timeline": ("timeline", "everything in order of time"),
     "diff": ("diff", "the reference with what coverage does to each claim"),
+    "matrix": ("matrix", "claims by outlets, one mark a cell"),
+    "redline": ("redline", "the reference as it should read today, in verbatim quotes"),
     "claims": ("claims", "the claims of a reference, and where each stands"),
     "developments": ("claims", "statements of coverage that the reference lacks"),
     "articles": ("articles", "what was read, and why some of it was not"),
@@ -40,6 +42,13 @@ COMMANDS = {
 }
 """Every command: the file it lives in, and what it does in one line."""
 
+SUB_WORDS = {
+    "claims": {
+        "show": ("ledger", "all that is known of one claim"),
+    },
+}
+"""Words after a command that are commands themselves: file and line as in `COMMANDS`."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake ends in one clear line and exit code 1."""
@@ -47,15 +56,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = words[0] if words else "--help"
     if name not in COMMANDS:
         return _without_command(words)
-    module = import_module(f"writethru.cli.{COMMANDS[name][0]}")
+    (file, told), name, rest = _command(words)
+    module = import_module(f"writethru.cli.{file}")
     parser = argparse.ArgumentParser(
         prog=f"writethru {name}",
-        description=COMMANDS[name][1],
+        description=told,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.arguments(parser, name)
     try:
-        arguments = parser.parse_args(words[1:])
+        arguments = parser.parse_args(rest)
         result: int = module.run(arguments, name)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
@@ -68,6 +78,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say(f"writethru {name}: stopped", 130)
     return result
+
+
+def _command(words: Sequence[str]) -> tuple[tuple[str, str], str, Sequence[str]]:
+    """The file and line of a command, its name, and its arguments.
+
+    A sub-word is a command of its own (`claims judge`); what else stands there is an argument.
+    """
+    name, rest = words[0], words[1:]
+    own = SUB_WORDS.get(name, {})
+    if rest and rest[0] in own:
+        return own[rest[0]], f"{name} {rest[0]}", rest[1:]
+    return COMMANDS[name], name, rest
 
 
 def _without_command(words: Sequence[str]) -> int:
