@@ -114,9 +114,20 @@ class Answers:
         parameters = {"reference_id": reference_id, "as_of": as_of}
         return self._database.rows("list_omissions", parameters)
 
-    def reference(self, reference_id: str) -> Row:
-        """The newest version of a reference: title, text, address, language."""
-        return self._database.rows("stored_reference", {"reference_id": reference_id})[0]
+    def reference(self, reference_id: str, *, as_of: datetime | None = None) -> Row:
+        """A reference as it was in force: title, text, address, language.
+
+        Raises:
+            InputError: it was not known at that time.
+        """
+        parameters = {"reference_id": reference_id, "as_of": as_of}
+        for row in self._database.rows("reference_at", parameters):
+            return row
+        known = self._database.rows("reference_first", {"reference_id": reference_id})[0]
+        since = f"{known['known_since']:%Y-%m-%dT%H:%M:%S}"
+        raise InputError(
+            f"{reference_id} was not known yet at that time: its first comparison was at {since} UTC"
+        )
 
     def relations(
         self, reference_id: str, *, claim: str | None = None, as_of: datetime | None = None

@@ -44,7 +44,7 @@ def _rows(view: Asked, options: argparse.Namespace) -> DiffRows:
         as_of=view.as_of,
     )
     claims = answers.claims(view.reference_id, as_of=view.as_of)
-    reference = answers.reference(view.reference_id)
+    reference = answers.reference(view.reference_id, as_of=view.as_of)
     only = f", only outlets named like “{options.outlet}”" if options.outlet else ""
     return DiffRows(
         title=reference["title"],

@@ -39,7 +39,7 @@ def _rows(view: Asked, wanted: str) -> LedgerRows:
     claims = answers.claims(reference_id, as_of=as_of)
     omissions = answers.omissions(reference_id, as_of=as_of)
     return LedgerRows(
-        reference=answers.reference(reference_id),
+        reference=answers.reference(reference_id, as_of=as_of),
         when=view.when,
         claim=_of(claim_id, claims) or {},
         relations=answers.relations(reference_id, claim=claim_id, as_of=as_of),

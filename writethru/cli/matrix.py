@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, name: str) -> int:
     """Print the matrix."""
     del name
     with asked(options) as view:
-        reference = view.answers.reference(view.reference_id)
+        reference = view.answers.reference(view.reference_id, as_of=view.as_of)
         rows = MatrixRows(
             title=reference["title"],
             language=reference["language"],

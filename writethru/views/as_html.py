@@ -48,7 +48,8 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .4rem; }
 h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--line); }
 p { margin: .7rem 0; }
 section { margin: 1.2rem 0; }
-section > section, section > p + p { margin-left: 1.2rem; }
+section > section, section > p:not(:first-child) { margin-left: 1.2rem; }
+.legend { white-space: pre-wrap; }
 figure { margin: .5rem 0 .5rem 1.2rem; padding-left: .8rem; border-left: 3px solid var(--line); }
 blockquote { margin: 0; } blockquote p { margin: 0; }
 figcaption, .aside { color: var(--faint); font-size: .9rem; }
@@ -63,20 +64,26 @@ figure.repeats { border-color: var(--green); }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .5rem; border-bottom: 1px solid var(--line); }
 th { position: sticky; top: 0; background: var(--page); vertical-align: bottom; overflow-wrap: normal; }
-td { overflow-wrap: normal; } td.wide { min-width: 16rem; }
+td { white-space: nowrap; } td.wide { white-space: normal; min-width: 16rem; }
 """
+
+
+FITTING = 6
+"""Columns that a table may have on a page of readable width."""
 
 
 def to_html(document: Document) -> str:
     """The whole page."""
     title = escape(on_one_line(document.title))
-    has_table = any(isinstance(block, TableBlock) for block in document.blocks)
+    columns = max(
+        (len(b.headings) for b in document.blocks if isinstance(b, TableBlock)), default=0
+    )
     parts = [
         f"{HEAD}<title>{title}</title>\n<style>{CSS}</style>\n</head>\n<body>",
-        '<main class="wide">' if has_table else "<main>",
+        "<main>" if columns <= FITTING else '<main class="wide">',
         f"<h1{_language(document.language)}>{title}</h1>",
         f"<p>{_line(document.about)}</p>",
-        f"<p>{_line(document.legend)}</p>",
+        f'<p class="legend">{_line(document.legend)}</p>',
     ]
     for block in document.blocks:
         parts += _block(block)

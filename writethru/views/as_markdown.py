@@ -3,8 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from writethru.views.blocks import Block, Document, Group, Heading, Line, Paragraph, Quote, Span
-from writethru.views.blocks import Style
+from writethru.views.blocks import (
+    Block,
+    Document,
+    Group,
+    Heading,
+    Line,
+    Paragraph,
+    Quote,
+    Span,
+    Style,
+)
 from writethru.views.blocks import Table as TableBlock
 from writethru.views.text import in_quotes, on_one_line, safe_link, visible
 

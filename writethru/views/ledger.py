@@ -187,11 +187,13 @@ def _relation(entry: Entry) -> Group:
 def _details(entry: Entry) -> Iterable[Block]:
     row = entry.row
     rule = f"{row['method']}, confidence {row['confidence']:.2f}: {on_one_line(row['reason'])}"
-    where = (
-        f"characters {row['start_char']} to {row['end_char']}, seen {day_and_time(row['first_seen_at'])}"
-    )
+    where = f"characters {row['start_char']} to {row['end_char']}, seen {day_and_time(row['first_seen_at'])}"
     yield Paragraph(aside(f"{rule} ({where})"))
-    notes = [] if row["is_latest"] else ["the article was edited since: these words stand there no more"]
+    notes = (
+        []
+        if row["is_latest"]
+        else ["the article was edited since: these words stand there no more"]
+    )
     if row["copy_kind"]:
         notes.append(f"a {row['copy_kind']} of a text that does not say so")
     copies = [f"{on_one_line(copy['outlet'])} ({copy['copy_kind']})" for copy in entry.copies]
@@ -206,7 +208,9 @@ def _omissions(rows: LedgerRows) -> Iterable[Block]:
         outlets = ", ".join(map(on_one_line, omission["outlets"] or ()))
         told = f"left out by {omission['left_out_by']} of {counted(omission['texts'], 'independent text')}"
         mark = mark_of("absent")
-        yield Paragraph(line(mark, Span(f" {told}", mark.style), Span(f": {outlets}", Style.SOURCE)))
+        yield Paragraph(
+            line(mark, Span(f" {told}", mark.style), Span(f": {outlets}", Style.SOURCE))
+        )
     unknown = {
         row["origin_id"]
         for row in rows.relations

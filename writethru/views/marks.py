@@ -54,7 +54,8 @@ def strongest(evidence: Sequence[Row]) -> Span:
 
 def said_at(row: Row) -> datetime:
     """When a text said what it says: as it declares, but never after it was seen."""
-    published, seen = row["published_at"], row["first_seen_at"]
+    seen: datetime = row["first_seen_at"]
+    published: datetime | None = row["published_at"]
     return min(published, seen) if published else seen
 
 

@@ -109,4 +109,3 @@ def _key(key: str, cell: Row) -> Line:
         Span(on_one_line(cell["outlet"]), Style.SOURCE),
         Span(f"  {told}{more}", Style.ASIDE),
     )
-

@@ -9,12 +9,12 @@ WITH told AS (
     FROM core.development AS development
     JOIN core.development_member AS grouped USING (development_id)
     JOIN core.statement AS statement USING (statement_id)
-    SEMI JOIN core.comparison_in_force AS comparison ON comparison.comparison_id = statement.comparison_id
+    SEMI JOIN core.comparisons_at($as_of) AS comparison ON comparison.comparison_id = statement.comparison_id
     JOIN versions ON versions.version_id = statement.version_id
     JOIN core.article AS article ON article.article_id = versions.article_id
     LEFT JOIN core.origin_member AS member ON member.article_id = versions.article_id
     WHERE development.reference_id = $reference_id
-        AND ($as_of IS NULL OR (versions.first_seen_at <= $as_of AND grouped.settled_at <= $as_of))
+        AND ($as_of IS NULL OR grouped.settled_at <= $as_of)
     QUALIFY versions.number = max(versions.number) OVER (PARTITION BY versions.article_id)
 )
 SELECT

@@ -10,14 +10,10 @@ WITH at_time AS (
                 THEN 'mentions'
             ELSE relations.relation
         END AS counted
-    FROM relations
+    FROM core.relations_at($as_of) AS relations
     LEFT JOIN origins USING (article_id)
     WHERE relations.reference_id = $reference_id
-        AND ($as_of IS NULL OR relations.first_seen_at <= $as_of)
-    QUALIFY row_number() OVER (
-        PARTITION BY relations.article_id, relations.claim_id
-        ORDER BY relations.first_seen_at DESC, relations.version_id DESC
-    ) = 1
+        AND relations.is_current
 ), within AS (
     SELECT * FROM at_time WHERE $since IS NULL OR coalesce(published_at, first_seen_at) >= $since
 ), publishing AS (
@@ -41,7 +37,9 @@ SELECT
     ranked.first_seen_at, ranked.origin_id, ranked.version_id, publishing.own_origins, publishing.copies
 FROM ranked
 JOIN publishing USING (outlet)
-JOIN claims ON claims.reference_id = ranked.reference_id AND claims.claim_id = ranked.claim_id
+JOIN core.claims_at($as_of) AS claims
+    ON claims.reference_id = ranked.reference_id
+    AND claims.claim_id = ranked.claim_id
 QUALIFY row_number() OVER (
     PARTITION BY ranked.claim_id, ranked.outlet
     ORDER BY ranked.rank, ranked.said_at DESC, ranked.is_folded, ranked.version_id DESC

@@ -3,7 +3,7 @@
 WITH at_time AS (
     -- The newest version of each article that was seen by then.
     SELECT *
-    FROM relations
+    FROM core.relations_at($as_of)
     WHERE reference_id = $reference_id
         AND (is_current OR $as_of IS NOT NULL)
         AND ($as_of IS NULL OR first_seen_at <= $as_of)

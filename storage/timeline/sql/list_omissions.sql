@@ -3,7 +3,7 @@
 WITH at_time AS (
     -- The newest version of each article that was seen by then.
     SELECT *
-    FROM relations
+    FROM core.relations_at($as_of)
     WHERE reference_id = $reference_id
         AND (is_current OR $as_of IS NOT NULL)
         AND ($as_of IS NULL OR first_seen_at <= $as_of)
@@ -19,7 +19,7 @@ SELECT
     count(*) FILTER (assessed.is_left_out) AS left_out_by,
     count(*) AS texts,
     list(DISTINCT assessed.outlet ORDER BY assessed.outlet) FILTER (assessed.is_left_out) AS outlets
-FROM claims
+FROM core.claims_at($as_of) AS claims
 JOIN assessed USING (claim_id)
 WHERE claims.reference_id = $reference_id
 GROUP BY claims.claim_id, claims.text, claims.place

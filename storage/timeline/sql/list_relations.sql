@@ -12,15 +12,11 @@ SELECT
     relations.outlet, relations.title, relations.url, relations.published_at, relations.first_seen_at,
     relations.language, relations.origin_id, relations.article_id, relations.version_id,
     CASE WHEN origins.kind <> 'origin' THEN origins.kind END AS copy_kind,
-    row_number() OVER (
-        PARTITION BY relations.article_id, relations.claim_id
-        ORDER BY relations.first_seen_at DESC, relations.version_id DESC
-    ) = 1 AS is_latest
-FROM relations
+    relations.is_current AS is_latest
+FROM core.relations_at($as_of) AS relations
 LEFT JOIN origins USING (article_id)
 WHERE relations.reference_id = $reference_id
     AND ($claim IS NULL OR relations.claim_id = $claim)
-    AND ($as_of IS NULL OR relations.first_seen_at <= $as_of)
 ORDER BY
     relations.claim_id, least(coalesce(relations.published_at, relations.first_seen_at), relations.first_seen_at),
     relations.first_seen_at, relations.version_id;
