@@ -217,13 +217,14 @@ def _passages(text: str, language: str | None, changes: Sequence[Change]) -> Ite
     """The text in order, broken after each sentence in which a changed passage ends, and after each paragraph."""
     begin = 0
     sentences = split_sentences(text, language=language)
-    for sentence in sentences:
+    following = (*(sentence.start for sentence in sentences[1:]), None)
+    for sentence, after in zip(sentences, following, strict=True):
         ending = [
             change
             for change in changes
-            if change.end is not None and sentence.start < change.end <= sentence.end
+            if change.end is not None and sentence.start < change.end <= (after or len(text))
         ]
-        if ending or sentence.end == len(text) or text[sentence.end : sentence.end + 1] == "\n":
+        if ending or after is None or "\n" in text[sentence.end : after]:
             head = tuple(_styled(text, begin, sentence.end, changes))
             yield Group(head, tuple(map(_quote, ending)))
             begin = sentence.end
