@@ -64,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.arguments(parser, name)
+    parser.epilog = _epilog(parser.epilog, name)
     try:
         arguments = parser.parse_args(rest)
         result: int = module.run(arguments, name)
@@ -90,6 +91,14 @@ def _command(words: Sequence[str]) -> tuple[tuple[str, str], str, Sequence[str]]
     if rest and rest[0] in own:
         return own[rest[0]], f"{name} {rest[0]}", rest[1:]
     return COMMANDS[name], name, rest
+
+
+def _epilog(told: str | None, name: str) -> str | None:
+    """What stands at the end of a command's help, with the commands that its sub-words are."""
+    lines = [
+        f"writethru {name} {word}: {what}" for word, (_, what) in SUB_WORDS.get(name, {}).items()
+    ]
+    return "\n".join([*lines, told or ""]).strip() or None
 
 
 def _without_command(words: Sequence[str]) -> int:

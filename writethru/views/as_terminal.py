@@ -31,6 +31,9 @@ LOOKS = {
 SIGNS = {Style.STRUCK: ("[-", "-]"), Style.NEW: ("{+", "+}"), Style.MARKED: ("[~", "~]")}
 """What stands around changes where there are no colours, as word diffs do it."""
 
+WIDE = 12
+"""What a column of text keeps of a narrow terminal."""
+
 BENEATH = 5
 """How far what stands beneath a line stands in."""
 
@@ -111,7 +114,7 @@ def _table(block: TableBlock, to: Console) -> RichTable:
         table.add_column(
             Text(visible(heading)),
             no_wrap=not is_wide,
-            ratio=1 if is_wide else None,
+            min_width=WIDE if is_wide else None,
             overflow="fold" if is_wide else "ellipsis",
         )
     for row in _cells(block.rows, to):

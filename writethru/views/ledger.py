@@ -145,13 +145,13 @@ def _values(entries: Sequence[Entry]) -> Iterable[Block]:
     given.sort(key=lambda row: speakers.index(row["speaker"]))
     if given:
         yield Table(
-            ("speaker", "said (UTC)", "value", "before", "stage", "outlet"),
+            ("speaker", "said (UTC)", "value", "stage", "outlet"),
             tuple(
                 tuple(_value(row, is_first=number == 0))
                 for _, rows in groupby(given, lambda row: row["speaker"])
                 for number, row in enumerate(rows)
             ),
-            wide=frozenset({2}),
+            wide=frozenset({0, 2, 4}),
         )
 
 
@@ -159,8 +159,8 @@ def _value(row: Row, *, is_first: bool) -> Iterable[Line]:
     speaker = on_one_line(row["speaker"] or "nobody named") if is_first else ""
     yield line(Span(speaker, Style.STRONG))
     yield words(day_and_time(said_at(row)))
-    yield line(mark_of(row["relation"]), f" {on_one_line(row['new_value'] or '')}")
-    yield words(on_one_line(row["old_value"] or ""))
+    change = " -> ".join(value for value in (row["old_value"], row["new_value"]) if value)
+    yield line(mark_of(row["relation"]), f" {on_one_line(change)}")
     yield words(row["stage"] or "")
     yield words(on_one_line(row["outlet"] or "") + ("" if row["is_latest"] else ", before an edit"))
 

@@ -102,10 +102,10 @@ def _cell(cell: Row | None) -> Line:
 
 def _key(key: str, cell: Row) -> Line:
     own, copies = cell["own_origins"], cell["copies"]
-    told = counted(own, "origin") if own else "copies only"
-    more = f", {copies} {'copy' if copies == 1 else 'copies'}" if copies else ""
+    folded = f"{copies} {'copy' if copies == 1 else 'copies'}"
+    told = [counted(own, "origin") if own else "nothing of its own", folded if copies else ""]
     return line(
         Span(f"{key}  " if key else "", Style.STRONG),
         Span(on_one_line(cell["outlet"]), Style.SOURCE),
-        Span(f"  {told}{more}", Style.ASIDE),
+        Span(f"  {', '.join(part for part in told if part)}", Style.ASIDE),
     )

@@ -198,7 +198,7 @@ def _additions(rows: Sequence[Row], most: int) -> list[Change]:
             start=None,
             end=None,
             new=None,
-            speaker=row["speaker"],
+            speaker=None,
             quote=row["quote"],
             quote_start=row["start_char"],
             quote_end=row["end_char"],

@@ -274,6 +274,21 @@ def test_lines_fit_the_terminal(width: int) -> None:
     assert max(map(len, shown.splitlines())) <= width
 
 
+def test_a_narrow_table_keeps_the_text_of_every_column() -> None:
+    cells = (
+        "somebody with a long name",
+        "02 Jun 2025 08:00",
+        "paused all deliveries",
+        "suspended",
+        "The Post",
+    )
+    headings = ("speaker", "said", "value", "stage", "outlet")
+    table = Table(headings, (tuple(map(line, cells)),), wide=frozenset({0, 2, 4}))
+    shown = printed(Document("t", (), (), (table,)), width=72)
+    assert "…" not in shown
+    assert set(" ".join(cells).split()) <= set(shown.split())
+
+
 def test_quotes_are_found_at_any_depth() -> None:
     quotes = (Quote("a", ()), Quote("b", ()))
     assert [q.text for q in quotes_in((quotes[0], Group((), (Group((), quotes[1:]),))))] == [
