@@ -2,7 +2,7 @@
 -- and where that stands. Counted are articles as they read then.
 WITH told AS (
     SELECT
-        grouped.development_id, statement.text AS quote, statement.start_char, statement.end_char, statement.speaker,
+        grouped.development_id, statement.text AS quote, statement.start_char, statement.end_char,
         statement.novelty, versions.outlet, versions.published_at, versions.first_seen_at, versions.language,
         versions.version_id, versions.article_id, coalesce(member.origin_id, versions.article_id) AS origin_id,
         least(coalesce(versions.published_at, versions.first_seen_at), versions.first_seen_at) AS said_at, article.url
@@ -18,7 +18,7 @@ WITH told AS (
     QUALIFY versions.number = max(versions.number) OVER (PARTITION BY versions.article_id)
 )
 SELECT
-    development_id, quote, start_char, end_char, speaker, outlet, url, published_at, first_seen_at, language, version_id,
+    development_id, quote, start_char, end_char, outlet, url, published_at, first_seen_at, language, version_id,
     count(DISTINCT origin_id) OVER (PARTITION BY development_id) AS origins,
     novelty
 FROM told
