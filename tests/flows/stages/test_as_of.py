@@ -153,3 +153,16 @@ def test_a_copy_is_a_copy_in_its_cell_and_an_origin_is_none(
     columns = ("relation", "is_copy", "own_origins", "copies")
     found = {row["outlet"]: tuple(row[column] for column in columns) for row in cells}
     assert found == {"Post 1": ("repeats", False, 1, 0), "Post 2": ("repeats", True, 0, 1)}
+
+
+def test_what_an_edit_took_out_is_added_no_more(watched, site, mill, clock, passed):
+    site.article("/mill", text=(*mill, "The lorry drivers of Dunmore will lose 40 tours a week."))
+    passed()
+    before = clock.now
+    clock.forward(hours=2)
+    site.article("/mill", text=(*CLAIMS, *mill), updated_at=clock.now - timedelta(minutes=5))
+    passed()
+    with Timeline(home_of(watched.root)) as timeline:
+        then, now = (timeline.answers.additions("mill", as_of=at) for at in (before, None))
+    assert "40 tours" in "".join(row["quote"] for row in then)
+    assert "40 tours" not in "".join(row["quote"] for row in now)
