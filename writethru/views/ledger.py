@@ -114,10 +114,12 @@ def _claim(rows: LedgerRows) -> Iterable[Block]:
     claim, text = rows.claim, rows.reference["text"]
     start, end = claim["start_char"], claim["end_char"]
     passage = text[start:end]
-    place = f"paragraph {text.count(chr(10), 0, start) + 1}, characters {start} to {end}"
+    paragraph = text.count("\n", 0, start) + 1
+    is_there = end > start
+    place = f"paragraph {paragraph}, characters {start} to {end}" if is_there else "not in the text"
     facts = [place, f"speaker: {claim['speaker']}" if claim["speaker"] else ""]
     body: list[Block] = [Paragraph(aside("; ".join(fact for fact in facts if fact)))]
-    if passage != claim["text"]:
+    if is_there and passage != claim["text"]:
         body.append(Paragraph(line(Span("stands as: ", Style.ASIDE), _reference(passage))))
     if claim["line"]:
         body.append(Paragraph(line(Span("now ", Style.ASIDE), on_one_line(claim["line"]))))

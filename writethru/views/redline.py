@@ -75,7 +75,8 @@ def changes_of(rows: RedlineRows, *, most: int = ADDED) -> list[Change]:
     text = rows.reference["text"]
     latest = by_time(row for row in rows.relations if row["is_latest"])
     changes: list[Change] = []
-    for claim in rows.claims:
+    # A claim that a person added stands nowhere in the text: nothing there can be struck for it.
+    for claim in (claim for claim in rows.claims if claim["end_char"] > claim["start_char"]):
         own = [row for row in latest if row["claim_id"] == claim["claim_id"]]
         changes += _updates(text, claim, own)
         changes += _disputes(claim, own)

@@ -167,6 +167,11 @@ def test_a_new_value_that_the_quote_does_not_have_is_not_shown() -> None:
     assert [change.new for change in changes_of(rows([FUND], [step]))] == [None]
 
 
+def test_a_claim_that_stands_nowhere_in_the_text_strikes_nothing() -> None:
+    added = {**FUND, "start_char": 0, "end_char": 0}
+    assert changes_of(rows([added], [said("c01", "It holds 350 million marks.")])) == []
+
+
 def test_open_disputes_stand_beneath_their_passage_and_closed_ones_do_not() -> None:
     denial = said("c01", "There is no fund, Pike said.", relation="contradicts", speaker="Pike")
     closed = said("c01", "There never was one.", relation="contradicts", speaker="Renn")
