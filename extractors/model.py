@@ -284,10 +284,21 @@ class CopyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Another wording of a claim: a place of the reference that says the same, or words of a person (`end` is 0 then)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable statement of a reference; `text` keeps the words of its sentence there.
+    """One checkable statement of a reference; `text` keeps the words of its sentence there, unless a person reworded it.
 
     `speaker` is who says it, None when the reference itself does. `stage` is None where the matter has none.
+    `passages` are its other wordings. `is_pinned`: it stays a claim also when the reference says it no more
+    (`end` is 0 then).
     """
 
     claim_id: str
@@ -298,11 +309,16 @@ class Claim:
     stage: Stage | None
     figures: tuple[Figure, ...]
     is_negated: bool
+    passages: tuple[Passage, ...] = ()
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The article that coverage is compared with. `version` is a hash of title and text."""
+    """The article that coverage is compared with. `version` is a hash of title, text and decisions.
+
+    `decisions` is what a person decided about its claims, as canonical JSON; empty when nothing.
+    """
 
     reference_id: str
     title: str
@@ -312,11 +328,13 @@ class Reference:
     published_at: datetime | None
     language: str | None
     claims: tuple[Claim, ...]
+    decisions: str = ""
 
     @property
     def version(self) -> str:
         """A short hash of what the reference says."""
-        return f"{stable_id(self.title, self.text):016x}"
+        decided = (self.decisions,) if self.decisions else ()
+        return f"{stable_id(self.title, self.text, *decided):016x}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from extractors.language.detect import detect_language
 from extractors.language.names import Gazetteer, NamedEntity, find_names
 from extractors.model import Claim, FeedSource, Name, stable_id
 from extractors.topics.draft import draft_query, rare_terms
+from storage.watch.decisions import decisions_path, write_claims
 from storage.watch.folder import WatchFolder, find_folder, init_folder
 from storage.watch.opml import add_feed, write_feeds
 from storage.watch.references import read_reference, write_reference
@@ -163,7 +164,10 @@ def _reference_written(draft: Draft, folder: WatchFolder) -> str:
         published_at=source.published_at,
         language=source.language,
     )
-    return f"wrote {path}"
+    decisions = decisions_path(path)
+    if not decisions.exists():
+        write_claims(decisions, path.stem, draft.claims)
+    return f"wrote {path}, and its claims to {decisions.name}, where you can decide about them"
 
 
 def _feeds_written(draft: Draft, folder: WatchFolder) -> str:

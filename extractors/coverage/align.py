@@ -18,7 +18,7 @@ _OTHER_SUBJECT, _FOCUSED = 0.8, 0.4
 # A sentence that covers less of a claim says nothing of it, even of a long one.
 _FLOOR = 0.08
 # Per claim only the closest sentences are kept: the rules never ask more.
-_KEPT = 3
+KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,9 @@ def closest_sentences(
     for sentence in aligned:
         for number, alignment in sentence:
             found[number].append(alignment)
-    return tuple(
-        tuple(sorted(each, key=lambda one: (-one.score, one.reading.text))[:_KEPT])
-        for each in found
-    )
+    return tuple(tuple(sorted(each, key=by_score)[:KEPT]) for each in found)
+
+
+def by_score(alignment: Alignment) -> tuple[float, str]:
+    """What sorts sentences, the best first; ties go by wording."""
+    return -alignment.score, alignment.reading.text

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from extractors.coverage.passages import fold_same
 from extractors.coverage.reading import Reading, assemble
 from extractors.coverage.stage import find_stage
 from extractors.coverage.terms import read_terms
@@ -28,7 +30,7 @@ _CLAUSE = re.compile(
 def draft_claims(title: str, text: str, *, language: str | None = "en") -> tuple[Claim, ...]:
     """The claims of a reference, ids `c01`, `c02`, ... in order of the text; `claim.text == text[start:end]`.
 
-    Left out: headings (also markdown's), the title, questions, and lines without a statement. Long sentences are cut at
+    Statements that say the same are one claim with several passages. Left out: headings (also markdown's), the title, questions, and lines without a statement. Long sentences are cut at
     clauses that bring an act of their own. "He said" gets the speaker named last.
     """
     statements = [
@@ -39,8 +41,26 @@ def draft_claims(title: str, text: str, *, language: str | None = "en") -> tuple
     parts = [part for sentence in statements for part in _clauses(sentence, text)]
     found = read_terms(text, language=language, gazetteer=_NO_NAMES)
     readings = assemble(parts, found, language=language, gazetteer=_NO_NAMES)
-    return tuple(
-        _claim(f"c{number:02d}", reading, language) for number, reading in enumerate(readings, 1)
+    claims = fold_same([_claim("", reading, language) for reading in readings], readings)
+    return tuple(replace(claim, claim_id=claim_id_of(n)) for n, claim in enumerate(claims, 1))
+
+
+def claim_id_of(number: int) -> str:
+    """The id of the claim with this number, which counts from 1."""
+    return f"c{number:02d}"
+
+
+def in_words(claim: Claim, text: str, *, language: str | None) -> Claim:
+    """A claim in other words: what it gives (figures, stage, polarity, speaker) is read from them."""
+    is_ended = bool(_ENDS_AS_STATEMENT.search(text))
+    parts = draft_claims("", text if is_ended else f"{text}.", language=language)
+    return replace(
+        claim,
+        text=text,
+        speaker=next((part.speaker for part in parts if part.speaker), claim.speaker),
+        stage=next((part.stage for part in parts if part.stage), None),
+        figures=tuple(figure for part in parts for figure in part.figures),
+        is_negated=any(part.is_negated for part in parts),
     )
 
 

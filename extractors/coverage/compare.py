@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from extractors.coverage.align import Alignment, closest_sentences
 from extractors.coverage.background import Background
 from extractors.coverage.levels import across
+from extractors.coverage.passages import best_of_passages
 from extractors.coverage.pending import KnownStep, Step, find_next_step
 from extractors.coverage.prepare import Prepared, prepare
 from extractors.coverage.reading import Reading, read_sentences
@@ -68,6 +69,7 @@ def compare(
     if translate is not None:
         # A shared name says nothing by itself where most words are not known.
         closest = tuple(tuple(one for one in each if one.act_cover > 0) for each in closest)
+    closest = best_of_passages(prepared, closest)
     levels = across(prepared.levels) if translate else prepared.levels
     related = related_of(closest[: len(reference.claims)], levels)
     if related < RELATED_FROM:

@@ -1,6 +1,6 @@
 """Group statements that the reference lacks: the same one told by several origins is one development."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -78,6 +78,33 @@ def group_statements(
     matches = tuple(groups.place(statement) for statement in in_time)
     touched = dict.fromkeys(match.development_id for match in matches)
     return Grouping(matches, tuple(groups.developments[each] for each in touched))
+
+
+def match_pins(
+    pins: Mapping[int, str],
+    known: Sequence[DevelopmentProfile],
+    *,
+    at: datetime,
+    group: Callable[..., Grouping],
+) -> dict[int, int]:
+    """The development that each pin is about, by the id of the pin; pins that coverage tells nothing of are left out.
+
+    `pins` are their texts by id, `group` is `group_statements` with all but statements and `known`; of profiles with one
+    id the last one counts.
+    """
+    profiles = {profile.development_id: profile for profile in known}
+    statements = [
+        OriginStatement(pin_id, Statement(text, 0, len(text), None, (), 1.0), pin_id, at)
+        for pin_id, text in pins.items()
+    ]
+    if not statements:
+        return {}
+    found = group(statements, known=tuple(profiles.values()))
+    return {
+        match.statement_id: match.development_id
+        for match in found.matches
+        if match.development_id in profiles
+    }
 
 
 class _Groups:

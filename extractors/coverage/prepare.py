@@ -20,7 +20,7 @@ from extractors.model import Claim, Reference, Sentence
 class Prepared:
     """A reference with its claims indexed, every term weighed, and the levels that fit its claims.
 
-    The index holds the claims in their order, then the clauses of those that have several.
+    The index holds the claims in their order, then their other wordings, then the clauses of those that have several.
     """
 
     reference: Reference
@@ -41,12 +41,17 @@ def prepare(
         profile_claim(claim.claim_id, reading, known)
         for claim, reading in zip(reference.claims, readings, strict=True)
     ]
+    others = [
+        profile_claim(claim.claim_id, reading, known)
+        for claim in reference.claims
+        for reading in _read_passages(claim, language=reference.language, gazetteer=gazetteer)
+    ]
     facets = [
         profile_claim(claim.claim_id, facet, known, is_facet=True)
         for claim, reading in zip(reference.claims, readings, strict=True)
         for facet in facets_of(reading)
     ]
-    index = ClaimIndex([*profiles, *facets])
+    index = ClaimIndex([*profiles, *others, *facets])
     return Prepared(reference, index, known, levels_for(profiles))
 
 
@@ -65,6 +70,18 @@ def read_claims(
     return tuple(
         _spoken_by(reading, claim, gazetteer)
         for reading, claim in zip(readings, claims, strict=True)
+    )
+
+
+def _read_passages(
+    claim: Claim, *, language: str | None, gazetteer: Gazetteer
+) -> tuple[Reading, ...]:
+    """The other wordings of a claim; each is read by itself, for each says the whole of it."""
+    wordings = [replace(claim, text=passage.text) for passage in claim.passages]
+    return tuple(
+        reading
+        for wording in wordings
+        for reading in read_claims([wording], language=language, gazetteer=gazetteer)
     )
 
 

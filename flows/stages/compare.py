@@ -5,33 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from extractors.coverage.background import Background
-from extractors.coverage.claims import draft_claims
 from extractors.coverage.compare import compare
 from extractors.coverage.pending import KnownStep
 from extractors.coverage.relations import METHOD
-from extractors.language.detect import detect_language
 from extractors.model import Comparison, Completeness, Reference, Status
 from flows.stages.desk import Desk, StageReport
+from flows.stages.references import current_reference, note_decisions
 from flows.stages.settle import BACKGROUND_TEXTS
 from storage.timeline.database import Row
 from storage.timeline.questions import Timeline, Uncompared
 from storage.timeline.rows import Compared, comparison_rows, merged, reference_rows
-from storage.watch.references import ReferenceText
-
-
-def reference_of(text: ReferenceText) -> Reference:
-    """A reference with the claims drafted from its text; its language is detected where the file does not say."""
-    language = text.language or detect_language(f"{text.title}\n{text.text}")
-    return Reference(
-        reference_id=text.reference_id,
-        title=text.title,
-        text=text.text,
-        url=text.url,
-        outlet=text.outlet,
-        published_at=text.published_at,
-        language=language,
-        claims=draft_claims(text.title, text.text, language=language),
-    )
 
 
 def compare_coverage(desk: Desk) -> StageReport:
@@ -40,15 +23,20 @@ def compare_coverage(desk: Desk) -> StageReport:
     parts: list[Mapping[str, list[Row]]] = []
     counts: Counter[str] = Counter()
     with desk.timeline() as timeline:
-        for text in desk.watch.references:
-            reference = reference_of(text)
+        currents = [
+            current_reference(text, timeline, desk.watch.folder) for text in desk.watch.references
+        ]
+        note_decisions(desk, currents, timeline)
+        for current in currents:
+            reference = current.reference
             if not timeline.knows_reference(reference.reference_id, reference.version):
-                parts.append(reference_rows(reference, now))
+                parts.append(reference_rows(reference, now, retired=current.retired))
             parts += _compared(desk, timeline, reference, counts, now)
     load_id = desk.put("compare", merged(parts), made_at=now)
     told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     sentence = f"{told}" if counts else "nothing to compare"
-    return StageReport("compare", now, sentence, dict(counts), load_id)
+    mistakes = tuple(current.mistake for current in currents if current.mistake)
+    return StageReport("compare", now, sentence, dict(counts), load_id, mistakes)
 
 
 def _compared(

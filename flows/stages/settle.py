@@ -7,21 +7,24 @@ Conclusions carry the time of the load that caused them, so that the same loads 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from extractors.alerts.decide import decide_alerts
 from extractors.coverage.background import Background
-from extractors.coverage.developments import Grouping, group_statements
+from extractors.coverage.developments import Grouping, group_statements, match_pins
 from extractors.coverage.standing import standing_line, standing_of
 from extractors.model import CopyOf, Observation, Reference, Standing
 from extractors.stories.copies import StoryText, find_copy
 from extractors.stories.credits import find_credited
 from extractors.stories.group import StoryIndex, StoryMatch
+from flows.stages.tripping import trip
 from storage.timeline import live
 from storage.timeline.conclusions import (
     alert_row,
     copy_row,
     development_rows,
     origin_row,
+    pinned_rows,
     profile_row,
     standing_row,
     story_row,
@@ -29,6 +32,7 @@ from storage.timeline.conclusions import (
 from storage.timeline.database import Database, Row
 from storage.timeline.inbox import Load
 from storage.timeline.owner import Settle
+from storage.timeline.persons import pins
 from storage.timeline.rows import merged
 from storage.watch.folder import Watch
 
@@ -37,6 +41,12 @@ STORY_WINDOW = timedelta(days=14)
 
 COPY_WINDOW = timedelta(days=60)
 """A text that was first seen longer ago is not looked at when origins are sought: who prints it anew tells it anew."""
+
+TOUCHING = ("comparison", "reference", "judgement", "tripwire", "pin")
+"""Facts that can change where the claims of a reference stand, or what is said of that.
+
+A reference that was changed back brings no comparison: all of its old ones hold again.
+"""
 
 BACKGROUND_TEXTS = 300
 """The newest texts from which word weights are read, here and when comparing."""
@@ -49,12 +59,12 @@ def make_settle(watch: Watch) -> Settle:
         parts: list[Mapping[str, list[Row]]] = []
         if load.rows.get("version"):
             parts.append(fold(database, load.made_at))
-        # A reference that was changed back brings no comparison: all of its old ones hold again.
-        touched = (*load.rows.get("comparison", ()), *load.rows.get("reference", ()))
-        references = {row["reference_id"] for row in touched}
-        for reference_id in sorted(references):
+        references = {row["reference_id"] for table in TOUCHING for row in load.rows.get(table, ())}
+        # A tripwire may be set on a reference that is not stored yet; then there is nothing to settle.
+        for reference_id in sorted(references & live.stored_references(database)):
             reference = live.stored_reference(database, reference_id)
             parts.append(stand(database, reference, load.made_at))
+            parts.append(trip(database, reference, load, watch.gazetteer))
             parts.append(develop(database, reference, watch, load.made_at))
         return merged(parts)
 
@@ -166,20 +176,26 @@ def _is_same(before: Standing | None, after: Standing) -> bool:
 def develop(
     database: Database, reference: Reference, watch: Watch, at: datetime
 ) -> dict[str, list[Row]]:
-    """Group the new statements that the reference lacks with those known so far."""
+    """Group the new statements that the reference lacks with those known so far, and see which of them are pinned."""
     statements = live.ungrouped_statements(database, reference.reference_id)
-    if not statements:
+    pinned = {
+        pin.pin_id: pin.text
+        for pin in pins(database, reference.reference_id)
+        if pin.development_id is None
+    }
+    if not statements and not pinned:
         return {}
     language = reference.language or "en"
-    grouping: Grouping = group_statements(
-        statements,
-        known=live.development_profiles(database, reference.reference_id),
-        background=Background.of(
-            live.background_texts(database, language, most=BACKGROUND_TEXTS),
-            language=language,
-            gazetteer=watch.gazetteer,
-        ),
-        gazetteer=watch.gazetteer,
+    known = live.development_profiles(database, reference.reference_id)
+    background = Background.of(
+        live.background_texts(database, language, most=BACKGROUND_TEXTS),
         language=language,
+        gazetteer=watch.gazetteer,
     )
-    return development_rows(grouping, reference.reference_id, at)
+    group = partial(
+        group_statements, background=background, gazetteer=watch.gazetteer, language=language
+    )
+    grouping: Grouping = group(statements, known=known)
+    found = match_pins(pinned, (*known, *grouping.developments), at=at, group=group)
+    rows = development_rows(grouping, reference.reference_id, at)
+    return {**rows, "pinned": pinned_rows(found, at)}

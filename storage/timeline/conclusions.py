@@ -1,5 +1,6 @@
 """From what settle concludes to rows of the base tables. Pure."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -86,6 +87,14 @@ def development_rows(grouping: Grouping, reference_id: str, at: datetime) -> dic
             for match in grouping.matches
         ],
     }
+
+
+def pinned_rows(found: Mapping[int, int], at: datetime) -> list[Row]:
+    """Which development each pin is about, by the ids of both."""
+    return [
+        {"pin_id": pin_id, "development_id": development_id, "settled_at": at}
+        for pin_id, development_id in found.items()
+    ]
 
 
 def standing_row(standing: Standing, *, reference: Reference, line: str) -> Row:

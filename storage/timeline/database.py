@@ -46,6 +46,9 @@ KEYS = {
     "relation": "relation_id",
     "statement": "statement_id",
     "delivery": "delivery_id",
+    "judgement": "judgement_id",
+    "tripwire": "record_id",
+    "pin": "record_id",
     "origin_member": "article_id",
     "story_member": "article_id",
     "story_profile": "profile_id",
@@ -53,6 +56,8 @@ KEYS = {
     "development_member": "statement_id",
     "standing": "standing_id",
     "alert": "alert_id",
+    "tripwire_hit": "hit_id",
+    "pinned": "pin_id",
     "load": "load_id",
 }
 """The tables that loads and settle may add to, each with the column that makes a row the same row."""

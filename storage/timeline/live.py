@@ -13,6 +13,7 @@ from extractors.model import (
     Claim,
     Figure,
     Observation,
+    Passage,
     Reference,
     Relation,
     RelationKind,
@@ -27,6 +28,7 @@ from storage.timeline.conclusions import PROFILE, STANDING
 from storage.timeline.database import Database, Row
 
 FIGURES: TypeAdapter[tuple[Figure, ...]] = TypeAdapter(tuple[Figure, ...])
+PASSAGES: TypeAdapter[tuple[Passage, ...]] = TypeAdapter(tuple[Passage, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,22 @@ def story_profiles(database: Database, since: datetime) -> tuple[StoryProfile, .
     return tuple(PROFILE.validate_json(row["profile"]) for row in rows)
 
 
+def stored_references(database: Database) -> frozenset[str]:
+    """The ids of all references that are stored."""
+    return frozenset(row["reference_id"] for row in database.rows("known_references"))
+
+
 def stored_reference(database: Database, reference_id: str) -> Reference:
     """The newest version of a reference, with its claims."""
     (row,) = database.rows("stored_reference", {"reference_id": reference_id})
     version = row.pop("reference_version")
+    return Reference(**row, claims=stored_claims(database, reference_id, version))
+
+
+def stored_claims(database: Database, reference_id: str, version: str) -> tuple[Claim, ...]:
+    """The claims that count of one version of a reference; none if it is not stored."""
     parameters = {"reference_id": reference_id, "reference_version": version}
-    claims = tuple(_claim(found) for found in database.rows("stored_claims", parameters))
-    return Reference(**row, claims=claims)
+    return tuple(claim_of(found) for found in database.rows("stored_claims", parameters))
 
 
 def observations(database: Database, reference_id: str) -> Mapping[str, Sequence[Observation]]:
@@ -147,7 +158,8 @@ def _story_text(row: Row) -> StoryText:
     )
 
 
-def _claim(row: Row) -> Claim:
+def claim_of(row: Row) -> Claim:
+    """A claim as it was stored."""
     return Claim(
         claim_id=row["claim_id"],
         text=row["text"],
@@ -157,6 +169,8 @@ def _claim(row: Row) -> Claim:
         stage=Stage(row["stage"]) if row["stage"] else None,
         figures=FIGURES.validate_json(row["figures"]),
         is_negated=row["is_negated"],
+        passages=PASSAGES.validate_json(row["passages"] or "[]"),
+        is_pinned=bool(row["is_pinned"]),
     )
 
 

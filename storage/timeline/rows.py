@@ -1,6 +1,6 @@
 """From the words of the model to rows of the base tables. Pure: ids are hashes, times are given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -179,8 +179,13 @@ def topic_row(match: TopicMatch, *, version_id: int, rules: str, matched_at: dat
     }
 
 
-def reference_rows(reference: Reference, seen_at: datetime) -> dict[str, list[Row]]:
-    """A reference as it reads from `seen_at` on, also when it reads as once before, and its claims."""
+def reference_rows(
+    reference: Reference, seen_at: datetime, *, retired: Sequence[tuple[Claim, str]] = ()
+) -> dict[str, list[Row]]:
+    """A reference as it reads from `seen_at` on, also when it reads as once before, and its claims.
+
+    `retired` are statements of it that a person made no claims of their own, each with what became of it.
+    """
     record = {
         "record_id": stable_id(
             "reference", reference.reference_id, reference.version, seen_at.isoformat()
@@ -193,14 +198,20 @@ def reference_rows(reference: Reference, seen_at: datetime) -> dict[str, list[Ro
         "outlet": reference.outlet,
         "published_at": reference.published_at,
         "language": reference.language,
+        "decisions": reference.decisions or None,
         "seen_at": seen_at,
     }
-    claims = [_claim_row(reference, place, seen_at) for place in range(len(reference.claims))]
+    every = [*((claim, None) for claim in reference.claims), *retired]
+    claims = [
+        _claim_row(reference, claim, place, seen_at, fate)
+        for place, (claim, fate) in enumerate(every)
+    ]
     return {"reference": [record], "claim": claims}
 
 
-def _claim_row(reference: Reference, place: int, seen_at: datetime) -> Row:
-    claim: Claim = reference.claims[place]
+def _claim_row(
+    reference: Reference, claim: Claim, place: int, seen_at: datetime, fate: str | None
+) -> Row:
     return {
         "record_id": stable_id("claim", reference.reference_id, reference.version, claim.claim_id),
         "reference_id": reference.reference_id,
@@ -214,6 +225,9 @@ def _claim_row(reference: Reference, place: int, seen_at: datetime) -> Row:
         "stage": claim.stage,
         "figures": [asdict(figure) for figure in claim.figures],
         "is_negated": claim.is_negated,
+        "passages": [asdict(passage) for passage in claim.passages],
+        "is_pinned": claim.is_pinned,
+        "fate": fate,
         "seen_at": seen_at,
     }
 

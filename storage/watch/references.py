@@ -4,13 +4,14 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import tomlkit
 
 from extractors.errors import InputError, WatchFolderError
+from storage.watch.decisions import NO_DECISIONS, Decisions, decisions_path, read_decisions
 from storage.watch.files import read_bytes, read_text, write_text
 from storage.watch.front_matter import split_front_matter
 from storage.watch.paragraphs import escaped, paragraphs_of, split_first_line, split_title
@@ -26,7 +27,8 @@ class ReferenceText:
     """A text to compare coverage with, as a person wrote it down.
 
     `reference_id` is the name of its file without the ending. `text` has a newline between
-    paragraphs and no headings. `published_at` is aware UTC. What the file does not say is None.
+    paragraphs and no headings. `published_at` is aware UTC. What the file does not say is None. `decisions` is what
+    the TOML file beside it decides; nothing while that file has a `mistake`.
     """
 
     reference_id: str
@@ -36,6 +38,8 @@ class ReferenceText:
     outlet: str | None = None
     published_at: datetime | None = None
     language: str | None = None
+    decisions: Decisions = NO_DECISIONS
+    mistake: WatchFolderError | None = None
 
 
 def read_reference(path: Path) -> ReferenceText:
@@ -64,7 +68,16 @@ def read_references(folder: Path) -> tuple[ReferenceText, ...]:
                 other = found[path.stem].name
                 raise WatchFolderError(path, f"has the same id as {other}; rename one of them")
             found[path.stem] = path
-    return tuple(read_reference(found[reference_id]) for reference_id in sorted(found))
+    return tuple(_with_decisions(found[reference_id]) for reference_id in sorted(found))
+
+
+def _with_decisions(path: Path) -> ReferenceText:
+    """A reference with what is decided beside it. A mistake there is a value: the reference itself goes on."""
+    reference = read_reference(path)
+    try:
+        return replace(reference, decisions=read_decisions(decisions_path(path)))
+    except WatchFolderError as error:
+        return replace(reference, mistake=error)
 
 
 def write_reference(

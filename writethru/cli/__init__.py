@@ -28,6 +28,7 @@ COMMANDS = {
     "diff": ("diff", "the reference with what coverage does to each claim"),
     "matrix": ("matrix", "claims by outlets, one mark a cell"),
     "redline": ("redline", "the reference as it should read today, in verbatim quotes"),
+    "reference": ("reference", "list, add or look at references"),
     "claims": ("claims", "the claims of a reference, and where each stands"),
     "developments": ("claims", "statements of coverage that the reference lacks"),
     "articles": ("articles", "what was read, and why some of it was not"),
@@ -45,6 +46,13 @@ COMMANDS = {
 SUB_WORDS = {
     "claims": {
         "show": ("ledger", "all that is known of one claim"),
+        "judge": ("judging", "overrule what one article is said to do to a claim"),
+        "watch": ("tripwires", "tell at once when something is said of a claim"),
+    },
+    "reference": {
+        "list": ("reference", "the references, and what is decided beside them"),
+        "add": ("reference", "make a reference of an address or a file: claims, topic, feeds"),
+        "claims": ("reference", "the claims of a reference as a person decided; write them down"),
     },
 }
 """Words after a command that are commands themselves: file and line as in `COMMANDS`."""
@@ -63,6 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=told,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.epilog = _more(name)
     module.arguments(parser, name)
     parser.epilog = _epilog(parser.epilog, name)
     try:
@@ -99,6 +108,11 @@ def _epilog(told: str | None, name: str) -> str | None:
         f"writethru {name} {word}: {what}" for word, (_, what) in SUB_WORDS.get(name, {}).items()
     ]
     return "\n".join([*lines, told or ""]).strip() or None
+def _more(name: str) -> str | None:
+    """The sub-words of a command, for its help."""
+    words = SUB_WORDS.get(name, {})
+    lines = [f"  writethru {name} {word:<8} {told}" for word, (_, told) in words.items()]
+    return "\n".join(["more, each with --help:", *lines]) if lines else None
 
 
 def _without_command(words: Sequence[str]) -> int:

@@ -10,12 +10,13 @@ from extractors.coverage.claims import draft_claims
 from extractors.errors import StorageError, WatchFolderError, WritethruError
 from extractors.language.dictionaries import EXTRAS, dictionary_of
 from flows.stages.desk import APPLY_LIMIT_S, home_of, network_of
+from flows.stages.references import current_reference
 from storage.timeline.inbox import Inbox
 from storage.timeline.questions import Timeline
 from storage.watch.folder import WatchFolder
 from storage.watch.names import read_name_rows
 from storage.watch.opml import read_feeds
-from storage.watch.references import read_references
+from storage.watch.references import ReferenceText, read_references
 from storage.watch.settings import read_settings
 from storage.watch.topics import read_topics
 from writethru.cli.feeds import feed_rows
@@ -113,7 +114,19 @@ def _references(folder: WatchFolder) -> tuple[str, str | None]:
     ]
     if empty:
         return f"no claim can be drafted from {_some(empty)}", "write whole sentences there"
+    if mistakes := _mistakes(folder, references):
+        return "; ".join(mistakes), "mend the file; what was decided before holds until then"
     return f"{len(references)}: {_some([r.reference_id for r in references])}", None
+
+
+def _mistakes(folder: WatchFolder, references: Sequence[ReferenceText]) -> list[str]:
+    """What is wrong in the files of decisions; ids of claims are known once there is a timeline."""
+    home = home_of(folder.root)
+    if not home.link.exists():
+        return [str(text.mistake) for text in references if text.mistake]
+    with Timeline(home) as timeline:
+        currents = [current_reference(text, timeline, folder) for text in references]
+    return [current.mistake for current in currents if current.mistake]
 
 
 def _timeline(folder: WatchFolder) -> tuple[str, str | None]:

@@ -3,7 +3,7 @@
 
 -- One row per reference: the version that was in force.
 CREATE OR REPLACE MACRO core.references_at(moment) AS TABLE
-SELECT reference_id, reference_version, title, text, url, outlet, published_at, language
+SELECT reference_id, reference_version, title, text, url, outlet, published_at, language, decisions
 FROM core.reference
 WHERE moment IS NULL OR seen_at <= moment
 QUALIFY row_number() OVER (PARTITION BY reference_id ORDER BY seen_at DESC, record_id) = 1;
@@ -12,9 +12,11 @@ QUALIFY row_number() OVER (PARTITION BY reference_id ORDER BY seen_at DESC, reco
 CREATE OR REPLACE MACRO core.claims_at(moment) AS TABLE
 SELECT
     in_force.reference_id, in_force.reference_version, in_force.title AS reference_title, claim.claim_id, claim.place,
-    claim.text, claim.speaker, claim.stage, claim.figures, claim.is_negated, claim.start_char, claim.end_char
+    claim.text, claim.speaker, claim.stage, claim.figures, claim.is_negated, claim.start_char, claim.end_char,
+    claim.passages, coalesce(claim.is_pinned, FALSE) AS is_pinned
 FROM core.references_at(moment) AS in_force
-JOIN core.claim AS claim USING (reference_id, reference_version);
+JOIN core.claim AS claim USING (reference_id, reference_version)
+WHERE claim.fate IS NULL;
 
 -- One row per version and reference: the newest comparison that was made by then.
 CREATE OR REPLACE MACRO core.comparisons_at(moment) AS TABLE
@@ -27,7 +29,7 @@ QUALIFY row_number() OVER (
     ORDER BY comparison.compared_at DESC, comparison.comparison_id
 ) = 1;
 
--- One row per version and claim: what the version does to it. `is_current` is false once a newer version of the article
+-- One row per version and claim: what the machine finds that the version does to it; persons may know better (`relations`). `is_current` is false once a newer version of the article
 -- had been compared.
 CREATE OR REPLACE MACRO core.machine_relations_at(moment) AS TABLE
 WITH compared AS (
@@ -54,9 +56,6 @@ JOIN compared USING (comparison_id)
 JOIN core.article AS article ON article.article_id = compared.article_id
 LEFT JOIN core.origin_member AS member
     ON member.article_id = compared.article_id AND (moment IS NULL OR member.settled_at <= moment);
-
-CREATE OR REPLACE MACRO core.relations_at(moment) AS TABLE
-FROM core.machine_relations_at(moment);
 
 -- One row per change of standing of a claim that was settled by then; the newest of each claim has `is_current`.
 CREATE OR REPLACE MACRO core.standings_at(moment) AS TABLE

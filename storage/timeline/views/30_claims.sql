@@ -10,11 +10,6 @@ FROM core.claims_at(CAST(NULL AS TIMESTAMP));
 CREATE OR REPLACE VIEW core.comparison_in_force AS
 FROM core.comparisons_at(CAST(NULL AS TIMESTAMP));
 
--- One row per version and claim of the newest reference: what the version does to it, with the quote and the reason.
--- `is_current` is false once a newer version of the article has been compared.
-CREATE OR REPLACE VIEW relations AS
-FROM core.relations_at(CAST(NULL AS TIMESTAMP));
-
 -- One row per change of standing of a claim of the newest reference; the newest of each claim is its state now
 -- (`is_current`).
 CREATE OR REPLACE VIEW claim_states AS
@@ -24,12 +19,13 @@ SELECT
 FROM core.standings_at(CAST(NULL AS TIMESTAMP)) AS standing
 JOIN claims USING (reference_id, claim_id);
 
--- One row per statement that coverage makes and the reference does not, grouped over outlets.
+-- One row per statement that coverage makes and the reference does not, grouped over outlets. It is tracked when two
+-- origins tell it, or a person pinned it.
 CREATE OR REPLACE VIEW developments AS
 SELECT
     development.development_id, development.reference_id, development.text,
     count(DISTINCT coalesce(member.origin_id, versions.article_id)) AS origins,
-    count(DISTINCT versions.outlet) AS outlets, origins >= 2 AS is_tracked,
+    count(DISTINCT versions.outlet) AS outlets, origins >= 2 OR count(pin.pin_id) > 0 AS is_tracked,
     -- Outlet and address of one and the same text, also where two were published in the same minute.
     arg_min(
         versions.outlet, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)
@@ -37,7 +33,8 @@ SELECT
     min(coalesce(versions.published_at, versions.first_seen_at)) AS first_said_at,
     min(versions.first_seen_at) AS first_seen_at, max(statement.novelty) AS novelty,
     min(statement.start_char) AS place,
-    arg_min(article.url, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)) AS url
+    arg_min(article.url, (coalesce(versions.published_at, versions.first_seen_at), versions.version_id)) AS url,
+    count(pin.pin_id) > 0 AS is_pinned
 FROM core.development AS development
 JOIN core.development_member AS grouped USING (development_id)
 JOIN core.statement AS statement USING (statement_id)
@@ -45,4 +42,6 @@ SEMI JOIN core.comparison_in_force AS comparison ON comparison.comparison_id = s
 JOIN versions ON versions.version_id = statement.version_id
 JOIN core.article AS article ON article.article_id = versions.article_id
 LEFT JOIN core.origin_member AS member ON member.article_id = versions.article_id
+LEFT JOIN core.pinned AS pinned USING (development_id)
+LEFT JOIN core.pin_in_force AS pin ON pin.pin_id = pinned.pin_id
 GROUP BY development.development_id, development.reference_id, development.text;

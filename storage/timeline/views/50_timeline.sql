@@ -14,6 +14,8 @@ WITH said AS (
     FROM versions
 ), labelled AS (
     SELECT version_id, list(topic ORDER BY score DESC, topic) AS topics FROM topics GROUP BY version_id
+), touched AS (
+    SELECT edit_id, string_agg(DISTINCT claim_id, ' ' ORDER BY claim_id) AS claims FROM claim_edits GROUP BY edit_id
 ), events AS (
     SELECT
         said.happened_at, 'article' AS event, NULL AS reference_id, NULL AS claim_id, said.outlet, said.title AS what,
@@ -29,9 +31,10 @@ WITH said AS (
             edit.figures ->> '$[0].old' || ' -> ' || (edit.figures ->> '$[0].new'), edit.changed ->> '$[0].new',
             edit.added[1], edit.removed[1]
         ) AS quote,
-        edit.kind AS reason, said.published_at, said.updated_at, said.first_seen_at, said.article_id, said.version_id
+        edit.kind || coalesce(', touches ' || touched.claims, '') AS reason, said.published_at, said.updated_at, said.first_seen_at, said.article_id, said.version_id
     FROM core.edit AS edit
     JOIN said ON said.version_id = edit.to_version_id
+    LEFT JOIN touched USING (edit_id)
     UNION ALL BY NAME
     SELECT
         said.happened_at, relations.relation AS event, relations.reference_id, relations.claim_id, relations.outlet,

@@ -122,3 +122,52 @@ def test_every_reference_is_compared_by_itself(watched, polled_and_read, compare
         "SELECT reference_id, count(*) AS n FROM relations GROUP BY ALL ORDER BY ALL"
     )
     assert rows == [{"reference_id": "ferry", "n": 1}, {"reference_id": "mill", "n": 3}]
+
+
+def edited_claims(folder):
+    """By edit, oldest first: the words of the claims that it touched, with what the two versions do to them."""
+    rows = folder.ask(
+        "SELECT edit_id, claims.text, relation_before, relation_after FROM claim_edits "
+        "JOIN claims USING (reference_id, claim_id) ORDER BY first_seen_at, claims.place"
+    )
+    return [(row["text"], row["relation_before"], row["relation_after"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("edit", "touched"),
+    [
+        (lambda line: line.replace("350", "420"), [(CLAIMS[1], "repeats", "updates")]),
+        (lambda line: "" if line == CLAIMS[2] else line, [(CLAIMS[2], "repeats", "mentions")]),
+        (lambda line: line.replace("Managers told", "Two managers of the works told"), []),
+    ],
+)
+def test_an_edit_names_only_the_claims_whose_sentences_changed(
+    watched, site, mill, clock, polled_and_read, compared, edit, touched
+):
+    polled_and_read()
+    compared()
+    clock.forward(hours=2)
+    site.article("/mill", text=tuple(filter(None, map(edit, mill))))
+    polled_and_read()
+    compared()
+    with watched.desk().timeline() as timeline:
+        [row] = timeline.answers.edits()
+    found = edited_claims(watched)
+    assert [text for text, _, _ in found] == [text for text, _, _ in touched]
+    assert [before for _, before, _ in found] == [before for _, before, _ in touched]
+    assert len(row["claims"] or []) == len(touched)
+    if touched and touched[0][2] == "updates":
+        assert found[0][2] == "updates"
+
+
+def test_the_timeline_tells_which_claims_a_silent_edit_touched(
+    watched, site, mill, clock, polled_and_read, compared
+):
+    polled_and_read()
+    compared()
+    clock.forward(hours=2)
+    site.article("/mill", text=tuple(line.replace("350", "420") for line in mill))
+    polled_and_read()
+    compared()
+    rows = watched.ask("SELECT reason FROM timeline WHERE event = 'silent edit'")
+    assert rows == [{"reason": "figure, touches c02"}]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.timeline import answers, conclusions, database, live, migrations, questions
+from storage.timeline import answers, conclusions, database, live, migrations, persons, questions
 from storage.timeline.database import KEYS, Database
 from storage.timeline.migrations import migrate
 from storage.timeline.owner import Home, ensure_published
@@ -22,6 +22,10 @@ PUBLIC = [
     "claims",
     "claim_states",
     "relations",
+    "judgements",
+    "tripwires",
+    "tripwire_hits",
+    "claim_edits",
     "developments",
     "alerts",
     "deliveries",
@@ -52,7 +56,7 @@ def test_every_statement_fits_the_schema(migrated: Database, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_statement_is_used(name: str) -> None:
-    modules = (answers, conclusions, database, live, migrations, questions)
+    modules = (answers, conclusions, database, live, migrations, persons, questions)
     folder = Path(database.__file__).parent
     code = "".join(Path(module.__file__).read_text() for module in modules)
     code += (folder / "owner.py").read_text()
