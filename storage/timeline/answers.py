@@ -114,6 +114,47 @@ class Answers:
         parameters = {"reference_id": reference_id, "as_of": as_of}
         return self._database.rows("list_omissions", parameters)
 
+    def reference(self, reference_id: str, *, as_of: datetime | None = None) -> Row:
+        """A reference as it was in force: title, text, address, language.
+
+        Raises:
+            InputError: it was not known at that time.
+        """
+        parameters = {"reference_id": reference_id, "as_of": as_of}
+        for row in self._database.rows("reference_at", parameters):
+            return row
+        known = self._database.rows("reference_first", {"reference_id": reference_id})[0]
+        since = f"{known['known_since']:%Y-%m-%dT%H:%M:%S}"
+        raise InputError(
+            f"{reference_id} was not known yet at that time: its first comparison was at {since} UTC"
+        )
+
+    def relations(
+        self, reference_id: str, *, claim: str | None = None, as_of: datetime | None = None
+    ) -> list[Row]:
+        """All that texts do to claims, also what they leave out, in the order in which it was said."""
+        parameters = {"reference_id": reference_id, "claim": claim, "as_of": as_of}
+        return self._database.rows("list_relations", parameters)
+
+    def cells(
+        self, reference_id: str, *, since: datetime | None = None, as_of: datetime | None = None
+    ) -> list[Row]:
+        """The strongest relation of each outlet to each claim; outlets with most origins first within a claim."""
+        parameters = {"reference_id": reference_id, "since": since, "as_of": as_of}
+        return self._database.rows("list_cells", parameters)
+
+    def standings(
+        self, reference_id: str, claim: str, *, as_of: datetime | None = None
+    ) -> list[Row]:
+        """How a claim stood over time, oldest first."""
+        parameters = {"reference_id": reference_id, "claim": claim, "as_of": as_of}
+        return [_decoded(row, "body") for row in self._database.rows("list_standings", parameters)]
+
+    def additions(self, reference_id: str, *, as_of: datetime | None = None) -> list[Row]:
+        """Developments with the first statement of each, verbatim, those of most origins first."""
+        parameters = {"reference_id": reference_id, "as_of": as_of}
+        return self._database.rows("list_additions", parameters)
+
     def developments(
         self,
         reference_id: str | None = None,

@@ -24,14 +24,6 @@ MEASURED = {"elapsed_ms", "load_id"}
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the whole wire was played."""
-    made = tmp_path_factory.mktemp("wire") / "watch"
-    wire.play_without_prefect(made)
-    return made
-
-
-@pytest.fixture(scope="module")
 def played(root: Path) -> Played:
     return wire.read_played(root)
 

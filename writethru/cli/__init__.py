@@ -26,6 +26,8 @@ COMMANDS = {
     "news": ("news", "what moved: claims, developments, omissions, edits, alerts"),
     "timeline": ("timeline", "everything in order of time"),
     "diff": ("diff", "the reference with what coverage does to each claim"),
+    "matrix": ("matrix", "claims by outlets, one mark a cell"),
+    "redline": ("redline", "the reference as it should read today, in verbatim quotes"),
     "reference": ("reference", "list, add or look at references"),
     "claims": ("claims", "the claims of a reference, and where each stands"),
     "developments": ("claims", "statements of coverage that the reference lacks"),
@@ -43,6 +45,7 @@ COMMANDS = {
 
 SUB_WORDS = {
     "claims": {
+        "show": ("ledger", "all that is known of one claim"),
         "judge": ("judging", "overrule what one article is said to do to a claim"),
         "watch": ("tripwires", "tell at once when something is said of a claim"),
     },
@@ -70,6 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.epilog = _more(name)
     module.arguments(parser, name)
+    parser.epilog = _epilog(parser.epilog, name)
     try:
         arguments = parser.parse_args(rest)
         result: int = module.run(arguments, name)
@@ -98,6 +102,12 @@ def _command(words: Sequence[str]) -> tuple[tuple[str, str], str, Sequence[str]]
     return COMMANDS[name], name, rest
 
 
+def _epilog(told: str | None, name: str) -> str | None:
+    """What stands at the end of a command's help, with the commands that its sub-words are."""
+    lines = [
+        f"writethru {name} {word}: {what}" for word, (_, what) in SUB_WORDS.get(name, {}).items()
+    ]
+    return "\n".join([*lines, told or ""]).strip() or None
 def _more(name: str) -> str | None:
     """The sub-words of a command, for its help."""
     words = SUB_WORDS.get(name, {})

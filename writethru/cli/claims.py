@@ -65,7 +65,12 @@ def run(options: argparse.Namespace, name: str) -> int:
         else:
             as_of = moment(options.as_of, now=now)
             claims = answers.claims(reference_id, as_of=as_of)
-            show(claims, STANDINGS, options, nothing="the reference makes no claim")
+            show(
+                claims,
+                STANDINGS,
+                options,
+                nothing="the reference makes no claim, or was not known then",
+            )
     return 0
 
 

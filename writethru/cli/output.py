@@ -3,7 +3,6 @@
 import argparse
 import csv
 import json
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,22 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from writethru.views.text import day_and_time, quoted, short, visible
+
+__all__ = [
+    "Column",
+    "Row",
+    "console",
+    "day_and_time",
+    "plain",
+    "print_csv",
+    "print_json",
+    "quoted",
+    "short",
+    "show",
+    "visible",
+]
 
 Row = Mapping[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -98,35 +113,3 @@ def _csv(value: object) -> object:
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value
-
-
-CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160))) | dict.fromkeys(
-    (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
-
-
-def visible(text: str) -> str:
-    """Text of others as it may reach a terminal: no control, bidi or zero-width characters."""
-    return text.translate(CONTROL)
-
-
-def short(text: str | None, length: int) -> str:
-    """At most `length` characters, cut at a word."""
-    text = " ".join((text or "").split())
-    if len(text) <= length:
-        return text
-    return text[: length - 1].rsplit(" ", 1)[0] + "…"
-
-
-DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ/,. '-]+(?: \([^)]{1,40}\))? [-–—] ")
-
-
-def quoted(text: str, length: int) -> str:
-    """A quote on one line in quotation marks, without the dateline that a wire puts before its first sentence."""
-    said = visible(short(DATELINE.sub("", text.strip()), length))
-    return said if said[:1] in '“"«„' else f"“{said}”"
-
-
-def day_and_time(value: datetime | None) -> str:
-    """An instant as people read it, in UTC."""
-    return value.strftime("%d %b %Y %H:%M") if value else "-"

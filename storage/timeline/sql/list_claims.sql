@@ -2,12 +2,8 @@
 SELECT
     claims.reference_id, claims.claim_id, claims.text, claims.speaker, claims.start_char, claims.end_char,
     coalesce(state.labels, ['unreported']) AS labels, state.line, state.body, state.settled_at
-FROM claims
-LEFT JOIN (
-    SELECT reference_id, claim_id, labels, line, body, settled_at
-    FROM claim_states
-    WHERE $as_of IS NULL OR settled_at <= $as_of
-    QUALIFY row_number() OVER (PARTITION BY reference_id, claim_id ORDER BY settled_at DESC, line) = 1
-) AS state USING (reference_id, claim_id)
+FROM core.claims_at($as_of) AS claims
+LEFT JOIN core.standings_at($as_of) AS state
+    ON state.reference_id = claims.reference_id AND state.claim_id = claims.claim_id AND state.is_current
 WHERE claims.reference_id = $reference_id
 ORDER BY claims.place;

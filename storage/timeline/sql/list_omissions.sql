@@ -19,7 +19,7 @@ SELECT
     count(*) FILTER (assessed.is_left_out) AS left_out_by,
     count(*) AS texts,
     list(DISTINCT assessed.outlet ORDER BY assessed.outlet) FILTER (assessed.is_left_out) AS outlets
-FROM claims
+FROM core.claims_at($as_of) AS claims
 JOIN assessed USING (claim_id)
 WHERE claims.reference_id = $reference_id
 GROUP BY claims.claim_id, claims.text, claims.place

@@ -14,7 +14,8 @@ FROM (
     FROM core.judgement
     WHERE moment IS NULL OR judged_at <= moment
 ) AS judgement
-JOIN claims ON claims.reference_id = judgement.reference_id AND claims.claim_id = judgement.claim_id
+JOIN core.claims_at(moment) AS claims
+    ON claims.reference_id = judgement.reference_id AND claims.claim_id = judgement.claim_id
 WHERE judgement.newest = 1 AND NOT judgement.is_undone AND claims.text = judgement.claim;
 
 -- Relations as they are known at a moment (NULL: now): a judgement by a person outranks what the machine finds, on the
@@ -69,7 +70,7 @@ SELECT
         CASE WHEN judged.relation IS NULL THEN machine.method ELSE 'person' END AS method
     ),
     machine.relation AS machine_relation, judged.judged_by, judged.judged_at
-FROM core.machine_relation AS machine
+FROM core.machine_relations_at(moment) AS machine
 LEFT JOIN judged
     ON judged.reference_id = machine.reference_id
     AND judged.claim_id = machine.claim_id
