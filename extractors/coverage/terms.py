@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from extractors.coverage.antonyms import side_of
+from extractors.coverage.antonyms import sides_of
 from extractors.coverage.synonyms import synonyms_of
 from extractors.language.figures import find_figures
 from extractors.language.glossary import Translate
@@ -105,19 +105,15 @@ def forms_of(key: str) -> tuple[tuple[str, float], ...]:
     group = synonyms_of(key)
     if group is not None:
         forms.append((f"s:{group}", _SYNONYM_CREDIT))
-    side = side_of(key)
-    if side is not None:
-        forms.append((f"g:{side[0]}:{side[1]}", _SAME_SIDE_CREDIT))
+    forms += [(f"g:{line}:{sign}", _SAME_SIDE_CREDIT) for line, sign in sides_of(key)]
     return tuple(forms)
 
 
 @lru_cache(maxsize=65_536)
 def meetings_of(key: str) -> tuple[tuple[str, float], ...]:
     """Where a term looks for its likes: its own forms, and the opposite side of its group."""
-    side = side_of(key)
-    if side is None:
-        return forms_of(key)
-    return (*forms_of(key), (f"g:{side[0]}:{-side[1]}", _OPPOSITE_CREDIT))
+    opposite = tuple((f"g:{line}:{-sign}", _OPPOSITE_CREDIT) for line, sign in sides_of(key))
+    return (*forms_of(key), *opposite)
 
 
 def _is_counted(token: Token, values: Sequence[Figure], language: str | None) -> bool:
