@@ -45,6 +45,18 @@ def opposite_words(alignment: Alignment) -> tuple[str, str] | None:
     return None
 
 
+def opposed_share(alignment: Alignment) -> float:
+    """Share of what a sentence has of a claim that rests on opposite words: laid beside each other, but not the same."""
+    profile, reading = alignment.profile, alignment.reading
+    parts = {slot: profile.weights[slot] * hit.credit for slot, hit in alignment.hits.items()}
+    opposed = sum(
+        part
+        for slot, part in parts.items()
+        if are_opposite(profile.terms[slot].key, reading.terms[alignment.hits[slot].place].key)
+    )
+    return opposed / (sum(parts.values()) or 1.0)
+
+
 def _is_verb_of_denial(alignment: Alignment, pair: tuple[str, str]) -> bool:
     """Whether one of the pair is the verb that turned the signs, which then counts once ("accepted", "rejected")."""
     sides = zip(pair, (alignment.profile.reading, alignment.reading), strict=True)

@@ -10,7 +10,7 @@ from extractors.coverage.closeness import may_decide, tells_only_who
 from extractors.coverage.facets import speaker_terms
 from extractors.coverage.levels import Levels
 from extractors.coverage.pending import Step, find_outcome
-from extractors.coverage.polarity import Opposition, find_opposition
+from extractors.coverage.polarity import Opposition, find_opposition, opposed_share
 from extractors.coverage.reading import Reading
 from extractors.coverage.speakers import are_rivals
 from extractors.coverage.stage import find_stage, has_moved
@@ -230,19 +230,24 @@ def _by_stage(alignment: Alignment, setting: Setting) -> Relation | None:
 
 def _by_overlap(best: Alignment, setting: Setting) -> Relation:
     present = best.score / setting.levels.present
-    if present < 1 or tells_only_who(best):
-        return replace(
-            _relation(RelationKind.MENTIONS, best, _UNSURE * min(1.0, present), setting),
-            reason=f"Shares {best.cover:.0%} of the claim's weight: too little to say more.",
-        )
+    same = present * (1 - opposed_share(best))
     is_change = best.score < setting.levels.change and has_change_word(best.reading)
+    if tells_only_who(best) or present < 1:
+        return _mentions(best, present, setting)
     if is_change and setting.is_days_later:
         doubt = _EVENT_DOUBT if _is_about_the_act(best) else 3 * _EVENT_DOUBT
         return replace(
             _relation(RelationKind.UPDATES, best, min(_EVENT, _sureness(present) - doubt), setting),
             reason="Tells a new event of the same matter.",
         )
-    return _repeats(best, _sureness(present), setting)
+    return _repeats(best, _sureness(same), setting) if same >= 1 else _mentions(best, same, setting)
+
+
+def _mentions(best: Alignment, present: float, setting: Setting) -> Relation:
+    return replace(
+        _relation(RelationKind.MENTIONS, best, _UNSURE * min(1.0, present), setting),
+        reason=f"Shares {best.cover:.0%} of the claim's weight: too little to say more.",
+    )
 
 
 def _sureness(present: float) -> float:
