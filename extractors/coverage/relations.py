@@ -33,6 +33,9 @@ _DECIDED = frozenset({RelationKind.UPDATES, RelationKind.CONTRADICTS})
 # Sentences that cover nearly as much as the best one may decide in its place.
 _NEARLY = 0.9
 _ASKED = 3
+# A text speaks of a claim from this share of the level of presence on, and only with a word of what is said, not
+# merely of who says it: below, 7 of 10 sentences left out of our own articles were still "mentioned" (n 121).
+_SPOKEN_OF = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,7 @@ def _by_stage(alignment: Alignment, setting: Setting) -> Relation | None:
     )
 
 
-def _by_overlap(best: Alignment, setting: Setting) -> Relation:
+def _by_overlap(best: Alignment, setting: Setting) -> Relation | None:
     present = best.score / setting.levels.present
     same = present * (1 - opposed_share(best))
     is_change = best.score < setting.levels.change and has_change_word(best.reading)
@@ -243,7 +246,9 @@ def _by_overlap(best: Alignment, setting: Setting) -> Relation:
     return _repeats(best, _sureness(same), setting) if same >= 1 else _mentions(best, same, setting)
 
 
-def _mentions(best: Alignment, present: float, setting: Setting) -> Relation:
+def _mentions(best: Alignment, present: float, setting: Setting) -> Relation | None:
+    if present < _SPOKEN_OF or best.matter_cover == 0:
+        return None
     return replace(
         _relation(RelationKind.MENTIONS, best, _UNSURE * min(1.0, present), setting),
         reason=f"Shares {best.cover:.0%} of the claim's weight: too little to say more.",
