@@ -32,12 +32,17 @@ _UNTRUE = re.compile(
     r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b",
     re.IGNORECASE,
 )
-# Who questions a thing does not state it, what is ruled out will not be, and what is lost is there no more: all turn
-# what follows as "no" does. Lost jobs, homes and lives are an event and turn nothing ("will lose their jobs").
+# Who questions a thing does not state it, what is ruled out will not be, what has yet to happen has not, and what is
+# lost is there no more: all turn what follows as "no" does. Lost jobs, homes and lives are an event and turn nothing
+# ("will lose their jobs"); who declines to comment only says nothing.
 _DOUBT = re.compile(
     r"\b(?:question|doubt|challeng|disput|contest|undermin|forfeit)(?:e|es|s|ed|ing)?\b"
     r"|\brul(?:e|es|ed|ing) out\b"
-    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b(?! (?:job|home|house|life|lives|way)\b| \w+[^isu]s\b)",
+    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b(?! (?:job|home|house|life|lives|way)\b| \w+[^isu]s\b)"
+    r"|\b(?:ha(?:s|ve|d)|is|are|was|were) yet to\b|\b(?:hardly|barely|scarcely)\b|\bstop(?:s|ped)? short of\b"
+    r"|\bdeclin(?:e|es|ed|ing) to\b(?! (?:comment|say|answer)\b)"
+    r"|\b(?:incapable|unwilling|reluctant|powerless)\b|\bother than\b|\bfar from\b|\banything but\b"
+    r"|\b(?:kept|prevented|barred|banned|excluded|stopped|dissuaded|discouraged) from\b",
     re.IGNORECASE,
 )
 
