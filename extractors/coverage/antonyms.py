@@ -22,15 +22,18 @@ def _read_sides() -> Mapping[str, tuple[Side, ...]]:
 
 
 def _entries() -> Iterator[tuple[str, Side]]:
-    number = 0
-    for language, text in LINES.items():
-        for line in text.strip().splitlines():
-            if line.startswith("#"):
-                continue
-            number += 1
-            for sign, words in zip((1, -1), line.split("|"), strict=True):
-                for word in words.split():
-                    yield stem(word, language), (number, sign)
+    lines = [(code, *pair) for code, text in LINES.items() for pair in _lines(text)]
+    for number, (language, left, right) in enumerate(lines):
+        for sign, words in ((1, left), (-1, right)):
+            for word in words:
+                yield stem(word, language), (number, sign)
+
+
+def _lines(text: str) -> Iterator[tuple[list[str], list[str]]]:
+    for line in text.strip().splitlines():
+        if not line.startswith("#"):
+            left, right = line.split("|")
+            yield left.split(), right.split()
 
 
 _SIDES = _read_sides()
@@ -39,6 +42,18 @@ _SIDES = _read_sides()
 def sides_of(key: str) -> tuple[Side, ...]:
     """The sides that a stem is on, of all lines; empty for most words."""
     return _SIDES.get(key, ())
+
+
+def opposites_of(key: str, language: str) -> tuple[str, ...]:
+    """The words on the other sides of a stem's lines, in the order of the lines; empty for most words."""
+    found = [
+        word
+        for left, right in _lines(LINES.get(language, ""))
+        for mine, others in ((left, right), (right, left))
+        if any(stem(word, language) == key for word in mine)
+        for word in others
+    ]
+    return tuple(word for word in dict.fromkeys(found) if are_opposite(key, stem(word, language)))
 
 
 def are_opposite(one: str, other: str) -> bool:

@@ -27,9 +27,12 @@ _OBJECT_REACH = 45
 # "..., the ministry denied on Monday" leaves no more than this after the verb.
 _TAIL = 25
 
-# "It is untrue that P", "there is no truth in the claim that P".
+# "It is untrue that P", "there is no truth in the claim that P", in five languages.
 _UNTRUE = re.compile(
-    r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b",
+    r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b"
+    r"|\b(?:неправда|ложь|не соответствует действительности|не відповідає дійсності|брехня),? (?:что|що)\b"
+    r"|\b(?:stimmt nicht|falsch|unwahr|erfunden|gelogen), dass\b"
+    r"|\b(?:nieprawda|nieprawdą (?:jest|było)|nie jest prawdą|kłamstwem jest),? że\b",
     re.IGNORECASE,
 )
 # Who questions a thing does not state it, what is ruled out will not be, what has yet to happen has not, and what is
