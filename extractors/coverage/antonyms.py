@@ -10,6 +10,9 @@ Side = tuple[int, int]
 """The number of a line of opposites, and 1 or -1 for its left or right."""
 
 
+_LONG = 6
+
+
 def _read_sides() -> Mapping[str, tuple[Side, ...]]:
     found: dict[str, set[Side]] = defaultdict(set)
     for key, side in _entries():
@@ -25,8 +28,16 @@ def _entries() -> Iterator[tuple[str, Side]]:
     lines = [(code, *pair) for code, text in LINES.items() for pair in _lines(text)]
     for number, (language, left, right) in enumerate(lines):
         for sign, words in ((1, left), (-1, right)):
-            for word in words:
-                yield stem(word, language), (number, sign)
+            for key in _keys(words, language):
+                yield key, (number, sign)
+
+
+def _keys(words: list[str], language: str) -> set[str]:
+    """The stems of the words; of long English ones that of the past too, which endings alone do not lead back."""
+    keys = {stem(word, language) for word in words}
+    if language == "en":
+        keys |= {stem(f"{word}ed", language) for word in words if len(word) >= _LONG}
+    return keys
 
 
 def _lines(text: str) -> Iterator[tuple[list[str], list[str]]]:
@@ -54,6 +65,11 @@ def opposites_of(key: str, language: str) -> tuple[str, ...]:
         for word in others
     ]
     return tuple(word for word in dict.fromkeys(found) if are_opposite(key, stem(word, language)))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two stems are the same or stand on the same side of a line."""
+    return one == other or any(side in sides_of(other) for side in sides_of(one))
 
 
 def are_opposite(one: str, other: str) -> bool:

@@ -35,7 +35,7 @@ _NEARLY = 0.9
 _ASKED = 3
 # A text speaks of a claim from this share of the level of presence on, and only with a word of what is said, not
 # merely of who says it: below, 7 of 10 sentences left out of our own articles were still "mentioned" (n 121).
-_SPOKEN_OF = 0.75
+_SPOKEN_OF = 0.85
 
 
 @dataclass(frozen=True, slots=True)

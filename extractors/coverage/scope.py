@@ -45,6 +45,7 @@ _DOUBT = re.compile(
     r"|\b(?:ha(?:s|ve|d)|is|are|was|were) yet to\b|\b(?:hardly|barely|scarcely)\b|\bstop(?:s|ped)? short of\b"
     r"|\bdeclin(?:e|es|ed|ing) to\b(?! (?:comment|say|answer)\b)"
     r"|\b(?:incapable|unwilling|reluctant|powerless)\b|\bother than\b|\bfar from\b|\banything but\b"
+    r"|\b(?:abandon|drop|giv|gave)(?:s|ed|ped|en|e|ing)?(?: up)?(?: \w+)? (?=(?:plans?|efforts?|attempts?) to\b)"
     r"|\b(?:kept|prevented|barred|banned|excluded|stopped|dissuaded|discouraged) from\b",
     re.IGNORECASE,
 )
@@ -67,11 +68,15 @@ def signs_of(
     """
     first, last = denied or (0, 0)
     signs = [-1 if first <= term.start - offset < last else 1 for term in terms]
-    doubts = [match.span() for match in _DOUBT.finditer(sentence)]
-    for cue in (*negations, *doubts):
+    for cue in (*negations, *find_doubts(sentence)):
         for place in _focus(sentence, terms, cue, offset):
             signs[place] = -signs[place]
     return tuple(signs)
+
+
+def find_doubts(sentence: str) -> Spans:
+    """Places of the English words that turn what follows without being negations."""
+    return tuple(match.span() for match in _DOUBT.finditer(sentence))
 
 
 def denied_part(sentence: str, speech: Speech | None) -> tuple[int, int] | None:
