@@ -80,9 +80,7 @@ def _article(path: Path) -> Article:
         if text.count(change.was) != 1:
             raise ValueError(f"{path.name}: stands not once in the text: {change.was}")
     claims = draft_claims(found["title"], text, language=language)
-    reference = Reference(
-        path.stem, found["title"], text, None, None, PUBLISHED, language, claims
-    )
+    reference = Reference(path.stem, found["title"], text, None, None, PUBLISHED, language, claims)
     return Article(path.stem, reference, changes)
 
 

@@ -122,7 +122,9 @@ def _changed_figure(claim: Claim, figure: Figure) -> str:
 def _inside(sentence: str, language: str) -> str:
     """A sentence as a clause: its first word small where a capital only opened it."""
     first = tokenize(sentence)[0]
-    return sentence[0].lower() + sentence[1:] if is_function_word(first.folded, language) else sentence
+    return (
+        sentence[0].lower() + sentence[1:] if is_function_word(first.folded, language) else sentence
+    )
 
 
 def _is_empty(token: Token, language: str) -> bool:
@@ -158,7 +160,12 @@ def _forms(base: str, ending: str, *, is_base: bool) -> Iterator[str]:
         return
     if ending == "ed":
         yield from (form for form, root in IRREGULAR.items() if root == base and form != base)
-    joined = (base + ending, base.rstrip("e") + ending, base[:-1] + "i" + ending, base + base[-1:] + ending)
+    joined = (
+        base + ending,
+        base.rstrip("e") + ending,
+        base[:-1] + "i" + ending,
+        base + base[-1:] + ending,
+    )
     yield from (form for form in joined if stem(fold(form), "en") == base)
 
 

@@ -92,8 +92,10 @@ def plant_all(reference: Reference, gazetteer: Gazetteer) -> Iterator[Plant]:
     for kind in PlantKind:
         whole = _whole(kind, reference, gazetteer)
         for claim in reference.claims:
-            yield _of_comparison(kind, claim, whole) if whole else _plant(
-                kind, claim, reference, gazetteer
+            yield (
+                _of_comparison(kind, claim, whole)
+                if whole
+                else _plant(kind, claim, reference, gazetteer)
             )
 
 
@@ -152,4 +154,3 @@ def _compared(
         language=reference.language,
         gazetteer=gazetteer,
     )
-

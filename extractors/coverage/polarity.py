@@ -1,6 +1,6 @@
 """Whether a sentence says the opposite of a claim: negation parity, denial, opposite words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractors.coverage.align import Alignment
@@ -51,13 +51,14 @@ def _opposite_terms(alignment: Alignment) -> tuple[Term, Term] | None:
         theirs = alignment.reading.terms[hit.place]
         if mine.kind != WORD or not are_opposite(mine.key, theirs.key):
             continue
-        if not _has_like(theirs.key, claim) and not _has_like(mine.key, sentence):
+        if not _has_like(theirs.key, claim, sentence) and not _has_like(mine.key, sentence, claim):
             return mine, theirs
     return None
 
 
-def _has_like(key: str, keys: Iterable[str]) -> bool:
-    return any(are_alike(key, other) for other in keys)
+def _has_like(key: str, keys: Collection[str], elsewhere: Collection[str]) -> bool:
+    """Whether the key, or a word like it that the other text lacks, is among the keys."""
+    return key in keys or any(are_alike(key, other) for other in keys if other not in elsewhere)
 
 
 def _turns_itself(alignment: Alignment, pair: tuple[Term, Term]) -> bool:
@@ -83,7 +84,10 @@ def _differs_by_a_cue(alignment: Alignment) -> bool:
     longer, shorter = sorted((mine, theirs), key=len, reverse=True)
     if not shorter or len(longer) - len(shorter) != 1:
         return False
-    same = next((n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), len(shorter))
+    same = next(
+        (n for n, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]),
+        len(shorter),
+    )
     return longer[same + 1 :] == shorter[same:] and longer[same] in _BARE
 
 

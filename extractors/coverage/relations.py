@@ -25,6 +25,7 @@ _EVENT_ACTS, _EVENT_DOUBT = 0.3, 0.05
 # Two of 24 such events were right on data/pairs: shown, but never counted for a standing.
 _EVENT = 0.45
 _UNSURE = 0.45
+_DENIED = 0.5
 # A clause must stand in a sentence nearly whole before it may decide for the claim.
 _FACET_COVER = 0.65
 _OUTCOME = 0.65
@@ -243,7 +244,20 @@ def _by_overlap(best: Alignment, setting: Setting) -> Relation | None:
             _relation(RelationKind.UPDATES, best, min(_EVENT, _sureness(present) - doubt), setting),
             reason="Tells a new event of the same matter.",
         )
-    return _repeats(best, _sureness(same), setting) if same >= 1 else _mentions(best, same, setting)
+    if same < 1:
+        return _mentions(best, same, setting)
+    return _denied(best, setting) or _repeats(best, _sureness(same), setting)
+
+
+def _denied(best: Alignment, setting: Setting) -> Relation | None:
+    """What is present only inside a denial is not repeated, however little else the two sentences share."""
+    found = find_opposition(best)
+    if found is None or found.by != "denial":
+        return None
+    return replace(
+        _relation(RelationKind.CONTRADICTS, best, max(_DENIED, best.cover), setting),
+        reason=_opposition_reason(found, best),
+    )
 
 
 def _mentions(best: Alignment, present: float, setting: Setting) -> Relation | None:

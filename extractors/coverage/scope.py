@@ -30,6 +30,8 @@ _TAIL = 25
 # "It is untrue that P", "there is no truth in the claim that P", in five languages.
 _UNTRUE = re.compile(
     r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b"
+    r"|\b(?:no patience with|rejects?|rejected|dismiss(?:es|ed)?|disput(?:es|ed)|scoff(?:s|ed) at|laugh(?:s|ed) at|mock(?:s|ed)"
+    r"|debunk(?:s|ed)|ridicul(?:es|ed)) (?:the|any) (?:idea|notion|claim|suggestion|view|allegation|belief)s?\b[^.;:]{0,60}?\bthat\b"
     r"|\b(?:неправда|ложь|не соответствует действительности|не відповідає дійсності|брехня),? (?:что|що)\b"
     r"|\b(?:stimmt nicht|falsch|unwahr|erfunden|gelogen), dass\b"
     r"|\b(?:nieprawda|nieprawdą (?:jest|było)|nie jest prawdą|kłamstwem jest),? że\b",

@@ -17,13 +17,18 @@ from writethru.cli.extraction.references import drafted_reference
 from writethru.cli.options import starter
 from writethru.cli.output import Column, Row, console, print_csv, print_json, short, show
 
+
+def _not_planted(row: Row) -> str:
+    return f"{row['left']} claims: {row['why_not']}" if row["left"] else ""
+
+
 KINDS = (
     Column("planted", lambda row: row["kind"], style="bold"),
     Column("must be", lambda row: row["wanted"]),
     Column("caught", lambda row: f"{row['caught']} of {row['planted']}"),
     Column("share", lambda row: "-" if row["share"] is None else f"{row['share']:.0%}"),
     Column("false alarms", lambda row: str(row["alarms"])),
-    Column("not planted", lambda row: _not_planted(row), is_wide=True),
+    Column("not planted", _not_planted, is_wide=True),
 )
 
 CLAIMS = (
@@ -101,12 +106,19 @@ def _print(
 ) -> None:
     show([_of_kind(kind, plants) for kind in PlantKind], KINDS, options, nothing="")
     console().print()
-    show([_of_claim(reference, one.claim_id, plants) for one in reference.claims], CLAIMS, options, nothing="")
+    show(
+        [_of_claim(reference, one.claim_id, plants) for one in reference.claims],
+        CLAIMS,
+        options,
+        nothing="",
+    )
     missed = [row for row in rows if row["is_caught"] is False]
     console().print()
     show(missed, MISSED, options, nothing="Everything that was planted was caught.")
     console().print(
-        Text("Planted by rule in your own text: real coverage says things in other words, so it is caught less often.")
+        Text(
+            "Planted by rule in your own text: real coverage says things in other words, so it is caught less often."
+        )
     )
 
 
@@ -134,7 +146,3 @@ def _of_claim(reference: Reference, claim_id: str, plants: Sequence[Plant]) -> R
         "caught": sum(bool(plant.is_caught) for plant in told),
         "missed": [str(plant.kind) for plant in told if not plant.is_caught],
     }
-
-
-def _not_planted(row: Row) -> str:
-    return f"{row['left']} claims: {row['why_not']}" if row["left"] else ""
