@@ -1,75 +1,79 @@
-"""Opposites: pairs of word groups that cannot both hold of one thing at one time."""
+"""Opposites: pairs of words that cannot both hold of one thing at one time."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
+from extractors.coverage.antonym_lines import LINES
 from extractors.language.words import stem
 
-# Left and right side of each group. General words only. Words that presuppose an earlier state
-# (lift, resume, suspend, cancel) are stages, not opposites: they tell that the matter moved on.
-# "Refuse" and "fail" are negations of what follows them.
-_GROUPS: tuple[tuple[str, str], ...] = (
-    (
-        "rise rises rising rose risen increase grow grew grown climb soar surge jump gain",
-        "fall falling fell fallen decrease decline drop shrink shrank shrunk plunge slump sink sank",
-    ),
-    ("accept accepted welcome embrace approve approved", "reject rejected veto rebuff"),
-    ("begin began begun start launch", "end finish stop cease"),
-    ("open opened opening", "close closed closing shut closure"),
-    ("win won winning winner victory", "lose lost losing loser defeat"),
-    ("support supported back backed favour favor endorse", "oppose opposed opposition resist"),
-    ("praise praised hail hailed applaud", "criticise criticize condemn denounce slam blame"),
-    (
-        "allow allowed permit permitted authorise authorize",
-        "ban banned forbid forbidden prohibit bar barred",
-    ),
-    ("include included including", "exclude excluded excluding omit omitted"),
-    ("successful", "unsuccessful"),
-    ("safe safely harmless", "unsafe dangerous harmful hazardous"),
-    ("legal lawful legally", "illegal unlawful illegally"),
-    ("legitimate legitimacy", "illegitimate illegitimacy"),
-    ("strengthen strengthened strong stronger", "weaken weakened weak weaker"),
-    ("improve improved improvement better", "worsen worsened deteriorate worse"),
-    ("expand expanded widen broaden", "contract contracted narrow narrowed"),
-    ("hire hired recruit recruited", "dismiss sack sacked fire fired"),
-    ("buy bought purchase acquire", "sell sold selling divest"),
-    ("arrive arrived enter entered join joined", "depart departed leave left quit exit"),
-    ("advance advanced", "retreat retreated"),
-    ("capture captured seize seized occupy", "liberate liberated retake retook recapture"),
-    ("arrest arrested detain detained jail jailed", "release released free freed"),
-    ("convict convicted guilty", "acquit acquitted innocent"),
-    ("confirm confirmed", "deny denied denies refute refuted"),
-    ("alive survive survived", "dead die died killed"),
-    ("possible feasible", "impossible unfeasible"),
-    ("likely probable", "unlikely improbable"),
-    ("certain sure", "uncertain unsure doubtful"),
-    ("popular", "unpopular"),
-    ("ready willing", "unready unwilling reluctant"),
-    ("agree agreed", "disagree disagreed"),
-    ("raise raised", "lower lowered reduce reduced cut"),
-    ("true correct accurate", "false untrue incorrect inaccurate wrong"),
-    ("high higher highest", "low lower lowest"),
-    ("early earlier", "late later"),
-    ("majority", "minority"),
-    ("ally allied friend friendly", "enemy hostile foe"),
-    ("private privately", "public publicly"),
-    ("remain stay keep", "resign abandon"),
-    ("surplus profit", "deficit loss"),
-)
-
-_SIDES: Mapping[str, tuple[int, int]] = {
-    stem(word, "en"): (number, sign)
-    for number, (left, right) in enumerate(_GROUPS)
-    for sign, words in ((1, left), (-1, right))
-    for word in words.split()
-}
+Side = tuple[int, int]
+"""The number of a line of opposites, and 1 or -1 for its left or right."""
 
 
-def side_of(key: str) -> tuple[int, int] | None:
-    """The number of the group that a stem belongs to, and 1 or -1 for its side."""
-    return _SIDES.get(key)
+_LONG = 6
+
+
+def _read_sides() -> Mapping[str, tuple[Side, ...]]:
+    found: dict[str, set[Side]] = defaultdict(set)
+    for key, side in _entries():
+        found[key].add(side)
+    # A stem on both sides of a line has no side of it.
+    return {
+        key: tuple(sorted(side for side in sides if (side[0], -side[1]) not in sides))
+        for key, sides in found.items()
+    }
+
+
+def _entries() -> Iterator[tuple[str, Side]]:
+    lines = [(code, *pair) for code, text in LINES.items() for pair in _lines(text)]
+    for number, (language, left, right) in enumerate(lines):
+        for sign, words in ((1, left), (-1, right)):
+            for key in _keys(words, language):
+                yield key, (number, sign)
+
+
+def _keys(words: list[str], language: str) -> set[str]:
+    """The stems of the words; of long English ones that of the past too, which endings alone do not lead back."""
+    keys = {stem(word, language) for word in words}
+    if language == "en":
+        keys |= {stem(f"{word}ed", language) for word in words if len(word) >= _LONG}
+    return keys
+
+
+def _lines(text: str) -> Iterator[tuple[list[str], list[str]]]:
+    for line in text.strip().splitlines():
+        if not line.startswith("#"):
+            left, right = line.split("|")
+            yield left.split(), right.split()
+
+
+_SIDES = _read_sides()
+
+
+def sides_of(key: str) -> tuple[Side, ...]:
+    """The sides that a stem is on, of all lines; empty for most words."""
+    return _SIDES.get(key, ())
+
+
+def opposites_of(key: str, language: str) -> tuple[str, ...]:
+    """The words on the other sides of a stem's lines, in the order of the lines; empty for most words."""
+    found = [
+        word
+        for left, right in _lines(LINES.get(language, ""))
+        for mine, others in ((left, right), (right, left))
+        if any(stem(word, language) == key for word in mine)
+        for word in others
+    ]
+    return tuple(word for word in dict.fromkeys(found) if are_opposite(key, stem(word, language)))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two stems are the same or stand on the same side of a line."""
+    return one == other or any(side in sides_of(other) for side in sides_of(one))
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two stems stand on opposite sides of the same group."""
-    left, right = _SIDES.get(one), _SIDES.get(other)
-    return left is not None and right is not None and left[0] == right[0] and left[1] != right[1]
+    """Whether two stems stand on opposite sides of a line, and nowhere on the same side."""
+    left, right = _SIDES.get(one, ()), _SIDES.get(other, ())
+    is_opposite = any((number, -sign) in right for number, sign in left)
+    return is_opposite and not any(side in right for side in left)

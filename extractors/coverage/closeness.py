@@ -10,14 +10,19 @@ from extractors.coverage.speakers import leading_name, name_after_role
 _COVER, _ACTS, _NAMES, _FOCUS = 0.6, 0.5, 0.7, 0.4
 # Or so much of what is said beside who says it: .4 finds 1 more there and raises 3 such alarms.
 _SAID_FOCUS = 0.5
+# A sentence of nothing but the claim's words may leave out more of it, and who denies an act told nearly whole need
+# not name everybody in it.
+_WHOLE, _PART, _DENIED_ACTS = 0.9, 0.45, 0.8
 
 
 def may_decide(alignment: Alignment) -> bool:
     """Whether a sentence is close enough to a claim to differ from it in one point only."""
+    is_whole = alignment.focus >= _WHOLE
+    is_denial = alignment.reading.is_denial and alignment.act_cover >= _DENIED_ACTS
     return (
-        alignment.matter_cover >= _COVER
+        alignment.matter_cover >= (_PART if is_whole else _COVER)
         and alignment.act_cover >= _ACTS
-        and alignment.name_cover >= _NAMES
+        and (alignment.name_cover >= _NAMES or is_denial)
         and (alignment.focus >= _FOCUS or alignment.said_focus >= _SAID_FOCUS)
         and alignment.shares_subject
         and alignment.keeps_order

@@ -10,7 +10,7 @@ from extractors.coverage.closeness import may_decide, tells_only_who
 from extractors.coverage.facets import speaker_terms
 from extractors.coverage.levels import Levels
 from extractors.coverage.pending import Step, find_outcome
-from extractors.coverage.polarity import Opposition, find_opposition
+from extractors.coverage.polarity import Opposition, find_opposition, opposed_share
 from extractors.coverage.reading import Reading
 from extractors.coverage.speakers import are_rivals
 from extractors.coverage.stage import find_stage, has_moved
@@ -25,6 +25,7 @@ _EVENT_ACTS, _EVENT_DOUBT = 0.3, 0.05
 # Two of 24 such events were right on data/pairs: shown, but never counted for a standing.
 _EVENT = 0.45
 _UNSURE = 0.45
+_DENIED = 0.5
 # A clause must stand in a sentence nearly whole before it may decide for the claim.
 _FACET_COVER = 0.65
 _OUTCOME = 0.65
@@ -33,6 +34,9 @@ _DECIDED = frozenset({RelationKind.UPDATES, RelationKind.CONTRADICTS})
 # Sentences that cover nearly as much as the best one may decide in its place.
 _NEARLY = 0.9
 _ASKED = 3
+# A text speaks of a claim from this share of the level of presence on, and only with a word of what is said, not
+# merely of who says it: below, 7 of 10 sentences left out of our own articles were still "mentioned" (n 121).
+_SPOKEN_OF = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,23 +240,43 @@ def _by_stage(alignment: Alignment, setting: Setting) -> Relation | None:
     )
 
 
-def _by_overlap(best: Alignment, setting: Setting) -> Relation:
+def _by_overlap(best: Alignment, setting: Setting) -> Relation | None:
     # A glossary knows few of the words that tell an act, so across languages names must do.
     substance = 1.0 if setting.is_translated else best.substance
     present = substance * best.score / setting.levels.present
-    if present < 1 or tells_only_who(best):
-        return replace(
-            _relation(RelationKind.MENTIONS, best, _UNSURE * min(1.0, present), setting),
-            reason=f"Shares {best.cover:.0%} of the claim's weight: too little to say more.",
-        )
+    same = present * (1 - opposed_share(best))
     is_change = best.score < setting.levels.change and has_change_word(best.reading)
+    if tells_only_who(best) or present < 1:
+        return _mentions(best, present, setting)
     if is_change and setting.is_days_later:
         doubt = _EVENT_DOUBT if _is_about_the_act(best) else 3 * _EVENT_DOUBT
         return replace(
             _relation(RelationKind.UPDATES, best, min(_EVENT, _sureness(present) - doubt), setting),
             reason="Tells a new event of the same matter.",
         )
-    return _repeats(best, _sureness(present), setting)
+    if same < 1:
+        return _mentions(best, same, setting)
+    return _denied(best, setting) or _repeats(best, _sureness(same), setting)
+
+
+def _denied(best: Alignment, setting: Setting) -> Relation | None:
+    """What is present only inside a denial is not repeated, however little else the two sentences share."""
+    found = find_opposition(best)
+    if found is None or found.by != "denial":
+        return None
+    return replace(
+        _relation(RelationKind.CONTRADICTS, best, max(_DENIED, best.cover), setting),
+        reason=_opposition_reason(found, best),
+    )
+
+
+def _mentions(best: Alignment, present: float, setting: Setting) -> Relation | None:
+    if present < _SPOKEN_OF or best.matter_cover == 0:
+        return None
+    return replace(
+        _relation(RelationKind.MENTIONS, best, _UNSURE * min(1.0, present), setting),
+        reason=f"Shares {best.cover:.0%} of the claim's weight: too little to say more.",
+    )
 
 
 def _sureness(present: float) -> float:

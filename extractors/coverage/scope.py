@@ -27,17 +27,28 @@ _OBJECT_REACH = 45
 # "..., the ministry denied on Monday" leaves no more than this after the verb.
 _TAIL = 25
 
-# "It is untrue that P", "there is no truth in the claim that P".
+# "It is untrue that P", "there is no truth in the claim that P", in five languages.
 _UNTRUE = re.compile(
-    r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b",
+    r"\b(?:untrue|not true|false|incorrect|baseless|a lie|a myth|nonsense|no truth)\b[^.;:]{0,40}?\bthat\b"
+    r"|\b(?:no patience with|rejects?|rejected|dismiss(?:es|ed)?|disput(?:es|ed)|scoff(?:s|ed) at|laugh(?:s|ed) at|mock(?:s|ed)"
+    r"|debunk(?:s|ed)|ridicul(?:es|ed)) (?:the|any) (?:idea|notion|claim|suggestion|view|allegation|belief)s?\b[^.;:]{0,60}?\bthat\b"
+    r"|\b(?:неправда|ложь|не соответствует действительности|не відповідає дійсності|брехня),? (?:что|що)\b"
+    r"|\b(?:stimmt nicht|falsch|unwahr|erfunden|gelogen), dass\b"
+    r"|\b(?:nieprawda|nieprawdą (?:jest|było)|nie jest prawdą|kłamstwem jest),? że\b",
     re.IGNORECASE,
 )
-# Who questions a thing does not state it, what is ruled out will not be, and what is lost is there no more: all turn
-# what follows as "no" does. Lost jobs, homes and lives are an event and turn nothing ("will lose their jobs").
+# Who questions a thing does not state it, what is ruled out will not be, what has yet to happen has not, and what is
+# lost is there no more: all turn what follows as "no" does. Lost jobs, homes and lives are an event and turn nothing
+# ("will lose their jobs"); who declines to comment only says nothing.
 _DOUBT = re.compile(
     r"\b(?:question|doubt|challeng|disput|contest|undermin|forfeit)(?:e|es|s|ed|ing)?\b"
     r"|\brul(?:e|es|ed|ing) out\b"
-    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b(?! (?:job|home|house|life|lives|way)\b| \w+[^isu]s\b)",
+    r"|\blos(?:t|e|es|ing)\s+(?:his|her|its|their|all|any)\b(?! (?:job|home|house|life|lives|way)\b| \w+[^isu]s\b)"
+    r"|\b(?:ha(?:s|ve|d)|is|are|was|were) yet to\b|\b(?:hardly|barely|scarcely)\b|\bstop(?:s|ped)? short of\b"
+    r"|\bdeclin(?:e|es|ed|ing) to\b(?! (?:comment|say|answer)\b)"
+    r"|\b(?:incapable|unwilling|reluctant|powerless)\b|\bother than\b|\bfar from\b|\banything but\b"
+    r"|\b(?:abandon|drop|giv|gave)(?:s|ed|ped|en|e|ing)?(?: up)?(?: \w+)? (?=(?:plans?|efforts?|attempts?) to\b)"
+    r"|\b(?:kept|prevented|barred|banned|excluded|stopped|dissuaded|discouraged) from\b",
     re.IGNORECASE,
 )
 
@@ -59,11 +70,15 @@ def signs_of(
     """
     first, last = denied or (0, 0)
     signs = [-1 if first <= term.start - offset < last else 1 for term in terms]
-    doubts = [match.span() for match in _DOUBT.finditer(sentence)]
-    for cue in (*negations, *doubts):
+    for cue in (*negations, *find_doubts(sentence)):
         for place in _focus(sentence, terms, cue, offset):
             signs[place] = -signs[place]
     return tuple(signs)
+
+
+def find_doubts(sentence: str) -> Spans:
+    """Places of the English words that turn what follows without being negations."""
+    return tuple(match.span() for match in _DOUBT.finditer(sentence))
 
 
 def denied_part(sentence: str, speech: Speech | None) -> tuple[int, int] | None:

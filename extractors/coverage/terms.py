@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import Stemmer
 
-from extractors.coverage.antonyms import side_of
+from extractors.coverage.antonyms import sides_of
 from extractors.coverage.synonyms import synonyms_of
 from extractors.language.figures import find_figures
 from extractors.language.glossary import Translate
@@ -27,7 +27,7 @@ _CALENDAR = word_set(
 _SCALE = word_set("hundred thousand million billion trillion percent per cent dollar euro pound")
 # Shares of a word's weight that another form of it earns; nlp.md 4 used .8 for classes and .7 for
 # prefixes of five letters. Coverage dev AP does not move between .5 and .8.
-_ROOT_CREDIT, _PREFIX_CREDIT, _SAME_SIDE_CREDIT, _OPPOSITE_CREDIT = 0.9, 0.6, 0.5, 0.8
+_ROOT_CREDIT, _PREFIX_CREDIT, _SAME_SIDE_CREDIT, _OPPOSITE_CREDIT = 0.9, 0.6, 0.3, 0.8
 _SYNONYM_CREDIT = 0.7
 _PREFIX = 5
 # The kind that `find_names` gives to a capitalised span that no row of the names file knows.
@@ -122,19 +122,15 @@ def forms_of(key: str) -> tuple[tuple[str, float], ...]:
     group = synonyms_of(key)
     if group is not None:
         forms.append((f"s:{group}", _SYNONYM_CREDIT))
-    side = side_of(key)
-    if side is not None:
-        forms.append((f"g:{side[0]}:{side[1]}", _SAME_SIDE_CREDIT))
+    forms += [(f"g:{line}:{sign}", _SAME_SIDE_CREDIT) for line, sign in sides_of(key)]
     return tuple(forms)
 
 
 @lru_cache(maxsize=65_536)
 def meetings_of(key: str) -> tuple[tuple[str, float], ...]:
     """Where a term looks for its likes: its own forms, and the opposite side of its group."""
-    side = side_of(key)
-    if side is None:
-        return forms_of(key)
-    return (*forms_of(key), (f"g:{side[0]}:{-side[1]}", _OPPOSITE_CREDIT))
+    opposite = tuple((f"g:{line}:{-sign}", _OPPOSITE_CREDIT) for line, sign in sides_of(key))
+    return (*forms_of(key), *opposite)
 
 
 def _is_counted(token: Token, values: Sequence[Figure], language: str | None) -> bool:

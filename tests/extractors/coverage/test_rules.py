@@ -178,3 +178,37 @@ def test_a_reference_without_claims_has_no_relations(make_reference, gazetteer):
         make_reference("", "Heading only"), title="", text="Some text here.", gazetteer=gazetteer
     )
     assert found.relations == ()
+
+
+def test_a_word_that_turns_its_own_sentence_counts_once(relate):
+    for claim, sentence in (
+        (
+            "The ferry captains are excluded from the deal.",
+            "The ferry captains are included in the deal.",
+        ),
+        (
+            "A second camera failed during the descent.",
+            "A second camera succeeded during the descent.",
+        ),
+        (
+            "The board cleared Hamre of similar charges.",
+            "The board convicted Hamre of similar charges.",
+        ),
+    ):
+        assert relate(claim, sentence).kind is RelationKind.CONTRADICTS, sentence
+
+
+def test_what_is_present_only_inside_a_denial_is_not_repeated(relate):
+    relation = relate(
+        "Ivo Brandt said that the northern brigade is short of drivers.",
+        "It is untrue that the northern brigade is short of drivers, said recruiter Nela Sturm.",
+    )
+    assert relation.kind is RelationKind.CONTRADICTS
+
+
+def test_opposite_words_lay_sentences_beside_each_other_but_are_not_the_same(relate):
+    relation = relate(
+        "The council welcomed the budget of the hospital.",
+        "Patients condemned the food in the hospital of the old town.",
+    )
+    assert relation.kind is not RelationKind.REPEATS
