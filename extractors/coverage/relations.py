@@ -17,7 +17,7 @@ from extractors.coverage.stage import find_stage, has_moved
 from extractors.coverage.values import ValueChange, find_change, has_same_value
 from extractors.model import Relation, RelationKind
 
-METHOD = "lexical-2"
+METHOD = "lexical-3"
 """Name and version of the rules that decide relations; another name compares everything anew."""
 
 # A new event is the weakest of the updates, the more so where it shares less than this of the claim's act.
