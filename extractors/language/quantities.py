@@ -19,7 +19,7 @@ from extractors.language.number_words import (
 )
 from extractors.language.units import MEASURE
 from extractors.language.word_lists import covered
-from extractors.language.words import fold, tokenize
+from extractors.language.words import ByForm, fold, read_words
 
 _SPACES = "\u00a0\u202f\u2009"
 _DECIMAL_COMMA = frozenset({"ru", "uk", "de", "pl", "fr", "es"})
@@ -82,12 +82,12 @@ def find_quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
 
 def _each(text: str, code: str) -> Iterator[Quantity]:
     """Numbers as they stand. Only words that can begin one are tried against the long pattern."""
-    digits, words, starts = _digits_pattern(code), _words_pattern(code), _number_words(code)
-    free = 0
-    for word, start, _, folded in tokenize(text):
-        is_digit = word[0].isdigit()
-        if not (is_digit or folded in starts) or start < free:
+    digits, words = _digits_pattern(code), _words_pattern(code)
+    free, read = 0, read_words(text)
+    for index, opens in enumerate(map(_openers(code).__getitem__, read.forms)):
+        if not opens or (start := read.starts[index]) < free:
             continue
+        is_digit = text[start].isdigit()
         match = (digits if is_digit else words).match(text, start)
         free = match.end() if match else start + 1
         if match:
@@ -214,6 +214,13 @@ def _number_words(code: str) -> frozenset[str]:
     halves = HALVES[code] if code in {"ru", "uk"} else frozenset()
     joined = {half + scale for half in halves for scale in SCALES[code] if len(scale) > 3}
     return frozenset({*NUMBERS[code], *SCALES[code], *HALVES[code], *joined, *_LEADS[code]})
+
+
+@cache
+def _openers(code: str) -> ByForm[bool]:
+    """Whether a number may begin with a word as it is written."""
+    starts = _number_words(code)
+    return ByForm(lambda form: form[0].isdigit() or fold(form) in starts)
 
 
 @cache
