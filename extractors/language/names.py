@@ -12,7 +12,7 @@ from extractors.language.name_forms import beginning, case_forms
 from extractors.language.role_words import is_role
 from extractors.language.roles import with_roles
 from extractors.language.same_name import one_form
-from extractors.language.words import Token, end_of_name, fold, tokenize
+from extractors.language.words import ByForm, Token, Words, end_of_name, fold, read_words, tokenize
 from extractors.model import Name
 
 _SHORT_CAPITALS = 3
@@ -22,7 +22,6 @@ _JOINT = re.compile(r"[ \u00a0\u202f]?[-–'’ \u00a0\u202f]?[ \u00a0\u202f]?")
 # A full stop inside a name follows an initial or a short form: "U.S.", "St. Louis".
 _STOP_JOINT = re.compile(r"\.[ \u00a0\u202f]?")
 _SHORT_FORM = 3
-_MOST_KNOWN = 100_000
 _SECOND = 2
 _FULL_NAME = 2
 _UNKNOWN = "name"
@@ -100,43 +99,37 @@ class Gazetteer:
         self._prefixes = _longest_first(prefixes)
         self._inflected = _longest_first(inflected)
         self._beginnings = frozenset(prefix[:_SHORTEST_PREFIX] for prefix in prefixes)
-        self._known: dict[str, tuple[_Alias, ...]] = {}
+        self._by_form = ByForm(self._beginning_as)
 
     def find(self, text: str) -> tuple[Name, ...]:
         """All hits in order, none overlapping another."""
-        return tuple(self._hits(text, tokenize(text)))
+        return tuple(self._hits(text, read_words(text)))
 
     def entity(self, text: str) -> str | None:
         """The entity that `text` as a whole names (an article before it is ignored), or None."""
         tokens = tokenize(text)
         start = 1 if len(tokens) > 1 and tokens[0].folded in {"the", "der", "die", "das"} else 0
-        for alias in self._beginning(tokens[start]) if tokens else ():
+        for alias in self._by_form[tokens[start].text] if tokens else ():
             if len(alias.words) == len(tokens) - start and _goes_on(alias, text, tokens, start):
                 return alias.entity
         return None
 
-    def _hits(self, text: str, tokens: tuple[Token, ...]) -> Iterator[Name]:
+    def _hits(self, text: str, tokens: Words) -> Iterator[Name]:
         free = 0
-        for index, token in enumerate(tokens):
-            aliases = self._beginning(token)
+        for index, aliases in enumerate(map(self._by_form.__getitem__, tokens.forms)):
             if not aliases or index < free:
                 continue
             alias = _fitting(aliases, text, tokens, index)
             if alias:
                 free = index + len(alias.words)
-                start, end = token.start, end_of_name(text, tokens[free - 1])
+                start, end = tokens.starts[index], end_of_name(text, tokens[free - 1])
                 yield Name(alias.entity, alias.kind, start, end, text[start:end])
 
-    def _beginning(self, token: Token) -> tuple[_Alias, ...]:
-        """The aliases whose first word this is, worked out once for each form."""
-        found = self._known.get(token.text)
-        if found is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            fitting = (each for each in self._candidates(token) if each.words[0].fits(token))
-            found = tuple(sorted(fitting, key=lambda alias: -len(alias.words)))
-            self._known[token.text] = found
-        return found
+    def _beginning_as(self, form: str) -> tuple[_Alias, ...]:
+        """The aliases whose first word may be written so, longest first."""
+        token = Token(form, 0, len(form), fold(form))
+        fitting = (each for each in self._candidates(token) if each.words[0].fits(token))
+        return tuple(sorted(fitting, key=lambda alias: -len(alias.words)))
 
     def _candidates(self, token: Token) -> Iterator[_Alias]:
         """Aliases that may begin with this token; those as written before case forms and wildcards."""
@@ -239,9 +232,11 @@ def _longest_first(table: Mapping[str, list[_Alias]]) -> Mapping[str, tuple[_Ali
 
 
 def _fitting(
-    aliases: Sequence[_Alias], text: str, tokens: tuple[Token, ...], index: int
+    aliases: Sequence[_Alias], text: str, tokens: Sequence[Token], index: int
 ) -> _Alias | None:
     """The first of the aliases that begin at a token which goes on with the tokens behind it."""
+    if len(aliases[0].words) == 1:
+        return aliases[0]
     following = tokens[index + 1].folded[:_SECOND] if index + 1 < len(tokens) else ""
     for alias in aliases:
         if len(alias.words) == 1:
@@ -251,7 +246,7 @@ def _fitting(
     return None
 
 
-def _goes_on(alias: _Alias, text: str, tokens: tuple[Token, ...], index: int) -> bool:
+def _goes_on(alias: _Alias, text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether an alias that begins at a token goes on with the tokens behind it."""
     words = alias.words
     if index + len(words) > len(tokens):
