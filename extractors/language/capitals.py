@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from itertools import compress
 
 from extractors.language.detect import detect_language
 from extractors.language.sentences import split_sentences
 from extractors.language.speech_words import BETWEEN, LEADING
 from extractors.language.word_lists import word_set
-from extractors.language.words import Token, Words, end_of_name, fold, is_function_word, read_words
+from extractors.language.words import ByForm, Words, end_of_name, fold, is_function_word, read_words
 from extractors.model import Sentence
 
 _PARTICLES = word_set("of de da del di du la le van von der den al el bin ibn")
@@ -87,8 +89,9 @@ def _runs(
     particles = _GERMAN_PARTICLES if language == "de" else _PARTICLES
     calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
     free = begin
-    for index, form in enumerate(tokens.forms[begin:behind], begin):
-        if index < free or not form[0].isupper() or _is_plain(tokens[index], language, calendar):
+    begins = map(_openers(language).__getitem__, tokens.forms[begin:behind])
+    for index in compress(range(begin, behind), begins):
+        if index < free:
             continue
         free = _run_end(text, tokens, index, behind, particles, calendar)
         yield index, free
@@ -123,11 +126,19 @@ def _follows(text: str, tokens: Words, at: int) -> bool:
     return gap == " " or _JOINT.fullmatch(gap) is not None
 
 
-def _is_plain(token: Token, language: str | None, calendar: frozenset[str]) -> bool:
+@cache
+def _openers(language: str | None) -> ByForm[bool]:
+    """Whether a name may begin with a word as it is written."""
+    calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
+    return ByForm(lambda form: form[0].isupper() and not _is_plain(form, language, calendar))
+
+
+def _is_plain(form: str, language: str | None, calendar: frozenset[str]) -> bool:
     """Whether a capital says nothing here: "I", a weekday, an adverb or function word that opens a sentence."""
-    if token.folded in calendar or token.folded in BETWEEN or token.folded in LEADING:
+    folded = fold(form)
+    if folded in calendar or folded in BETWEEN or folded in LEADING:
         return True
-    return is_function_word(token.folded, language) and not _is_acronym(token.text)
+    return is_function_word(folded, language) and not _is_acronym(form)
 
 
 def _opens_before_a_name(

@@ -232,12 +232,12 @@ def _longest_first(table: Mapping[str, list[_Alias]]) -> Mapping[str, tuple[_Ali
 
 
 def _fitting(
-    aliases: Sequence[_Alias], text: str, tokens: Sequence[Token], index: int
+    aliases: Sequence[_Alias], text: str, tokens: Words, index: int
 ) -> _Alias | None:
     """The first of the aliases that begin at a token which goes on with the tokens behind it."""
     if len(aliases[0].words) == 1:
         return aliases[0]
-    following = tokens[index + 1].folded[:_SECOND] if index + 1 < len(tokens) else ""
+    following = fold(tokens.forms[index + 1])[:_SECOND] if index + 1 < len(tokens) else ""
     for alias in aliases:
         if len(alias.words) == 1:
             return alias

@@ -73,7 +73,8 @@ class Words(Sequence[Token]):
         if isinstance(index, slice):
             return tuple(self[each] for each in range(*index.indices(len(self.forms))))
         form, start = self.forms[index], self.starts[index]
-        return Token(form, start, start + len(form), fold(form))
+        # The named constructor costs as much as all the rest.
+        return tuple.__new__(Token, (form, start, start + len(form), fold(form)))
 
     def __len__(self) -> int:
         return len(self.forms)
