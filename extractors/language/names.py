@@ -9,6 +9,7 @@ from operator import attrgetter
 from extractors.language.capitals import capitalised_spans
 from extractors.language.detect import detect_language
 from extractors.language.name_forms import beginning, case_forms
+from extractors.language.other_bearers import FullNames
 from extractors.language.role_words import is_role
 from extractors.language.roles import with_roles
 from extractors.language.same_name import one_form
@@ -25,6 +26,7 @@ _SHORT_FORM = 3
 _SECOND = 2
 _FULL_NAME = 2
 _UNKNOWN = "name"
+_PERSON = "person"
 _SHORTEST_INFLECTED = 5
 
 
@@ -82,6 +84,8 @@ class _Alias:
 class Gazetteer:
     """Finds the aliases of known things: whole words, a possessive 's allowed, the longest alias wins.
 
+    A surname that stands in the full name of somebody else is no hit ("Ivan Smith" for "John Smith").
+
     Aliases of up to three capitals ("US", "UN") match only in capitals, "U.S." included; longer
     ones and single words with a capital need at least that capital ("turkey" is no country).
     """
@@ -100,6 +104,8 @@ class Gazetteer:
         self._inflected = _longest_first(inflected)
         self._beginnings = frozenset(prefix[:_SHORTEST_PREFIX] for prefix in prefixes)
         self._by_form = ByForm(self._beginning_as)
+        people = (row for row in rows if row.kind == _PERSON)
+        self._full_names = FullNames((row.entity, name) for row in people for name in row.aliases)
 
     def find(self, text: str) -> tuple[Name, ...]:
         """All hits in order, none overlapping another."""
@@ -120,10 +126,17 @@ class Gazetteer:
             if not aliases or index < free:
                 continue
             alias = _fitting(aliases, text, tokens, index)
-            if alias:
+            if alias and not self._is_of_another(alias, tokens, index):
                 free = index + len(alias.words)
                 start, end = tokens.starts[index], end_of_name(text, tokens[free - 1])
                 yield Name(alias.entity, alias.kind, start, end, text[start:end])
+
+    def _is_of_another(self, alias: _Alias, tokens: Words, index: int) -> bool:
+        if index == 0 or alias.kind != _PERSON or len(alias.words) > 1:
+            return False
+        is_known = bool(self._by_form[tokens.forms[index - 1]])
+        language = detect_language(tokens.text)
+        return self._full_names.is_another(tokens, index, alias.entity, language, is_known=is_known)
 
     def _beginning_as(self, form: str) -> tuple[_Alias, ...]:
         """The aliases whose first word may be written so, longest first."""
