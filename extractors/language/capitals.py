@@ -49,7 +49,7 @@ def capitalised_spans(text: str) -> tuple[_Span, ...]:
             is_alone = end - first == 1
             if is_alone and language == "de" and not _is_acronym(tokens[first].text):
                 continue
-            skipped = _opens_before_a_name(text, tokens, first, end, language, begin)
+            skipped = _opens_before_a_name(tokens, first, end, language, begin)
             span = tokens.starts[first + skipped], end_of_name(text, tokens[end - 1])
             (opening if is_alone and _opens(text, tokens, first, begin) else spans).append(span)
     inside = {text[start:end] for start, end in spans}
@@ -67,9 +67,7 @@ def _by_sentence(
         first = end
 
 
-def _is_title_case(
-    text: str, tokens: Words, begin: int, behind: int, language: str | None
-) -> bool:
+def _is_title_case(text: str, tokens: Words, begin: int, behind: int, language: str | None) -> bool:
     """Whether a heading writes nearly all its words with capitals; German ones do anyway."""
     if text.endswith(_SENTENCE_ENDS):
         return False
@@ -86,14 +84,12 @@ def _runs(
     text: str, tokens: Words, begin: int, behind: int, language: str | None
 ) -> Iterator[_Span]:
     """Token ranges of capitalised words side by side, particles between them included."""
-    particles = _GERMAN_PARTICLES if language == "de" else _PARTICLES
-    calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
     free = begin
     begins = map(_openers(language).__getitem__, tokens.forms[begin:behind])
     for index in compress(range(begin, behind), begins):
         if index < free:
             continue
-        free = _run_end(text, tokens, index, behind, particles, calendar)
+        free = _run_end(text, tokens, index, behind, language)
         yield index, free
 
 
@@ -102,9 +98,10 @@ def _run_end(
     tokens: Words,
     first: int,
     behind: int,
-    particles: frozenset[str],
-    calendar: frozenset[str],
+    language: str | None,
 ) -> int:
+    particles = _GERMAN_PARTICLES if language == "de" else _PARTICLES
+    calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
     end = at = first + 1
     while at < behind and _follows(text, tokens, at):
         if tokens.forms[at - 1].endswith(("'s", "’s")):
@@ -142,7 +139,7 @@ def _is_plain(form: str, language: str | None, calendar: frozenset[str]) -> bool
 
 
 def _opens_before_a_name(
-    text: str, tokens: Words, first: int, end: int, language: str | None, begin: int
+    tokens: Words, first: int, end: int, language: str | None, begin: int
 ) -> bool:
     """Whether the first of three capitals is only that of a sentence: "Wczoraj Anna Berg".
 
@@ -151,11 +148,11 @@ def _opens_before_a_name(
     if (
         end - first != _WORD_AND_NAME
         or language not in _OTHER_LANGUAGES
-        or not _opens(text, tokens, first, begin)
+        or not _opens(tokens.text, tokens, first, begin)
     ):
         return False
     return not tokens[first + 1].folded.endswith(_PATRONYMICS) and all(
-        text[tokens[at - 1].end : tokens[at].start] == " " and tokens.forms[at][0].isupper()
+        tokens.text[tokens[at - 1].end : tokens[at].start] == " " and tokens.forms[at][0].isupper()
         for at in range(first + 1, end)
     )
 

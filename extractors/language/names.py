@@ -244,9 +244,7 @@ def _longest_first(table: Mapping[str, list[_Alias]]) -> Mapping[str, tuple[_Ali
     }
 
 
-def _fitting(
-    aliases: Sequence[_Alias], text: str, tokens: Words, index: int
-) -> _Alias | None:
+def _fitting(aliases: Sequence[_Alias], text: str, tokens: Words, index: int) -> _Alias | None:
     """The first of the aliases that begin at a token which goes on with the tokens behind it."""
     if len(aliases[0].words) == 1:
         return aliases[0]

@@ -11,9 +11,7 @@ KNOWN = Gazetteer(
             "person",
             ("John Smith", "Smith", "Джон Смит", "Смит", "Джон Сміт", "Сміт"),
         ),
-        NamedEntity(
-            "ivan-berg", "person", ("Ivan Berg", "Berg", "Иван Берг", "Берг", "Іван Берг")
-        ),
+        NamedEntity("ivan-berg", "person", ("Ivan Berg", "Berg", "Иван Берг", "Берг", "Іван Берг")),
         NamedEntity("britain", "country", ("Britain", "Британия", "Британія", "Brytania")),
     ]
 )
