@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from itertools import compress
 
 from extractors.language.detect import detect_language
 from extractors.language.sentences import split_sentences
 from extractors.language.speech_words import BETWEEN, LEADING
 from extractors.language.word_lists import word_set
-from extractors.language.words import Token, end_of_name, is_function_word, tokenize
+from extractors.language.words import ByForm, Words, end_of_name, fold, is_function_word, read_words
 from extractors.model import Sentence
 
 _PARTICLES = word_set("of de da del di du la le van von der den al el bin ibn")
@@ -39,96 +41,105 @@ def capitalised_spans(text: str) -> tuple[_Span, ...]:
     language = detect_language(text)
     spans: list[_Span] = []
     opening: list[_Span] = []
-    for sentence, tokens in _tokens_by_sentence(text, language):
-        if _is_title_case(sentence.text, tokens, language):
+    tokens = read_words(text)
+    for sentence, begin, behind in _by_sentence(text, tokens, language):
+        if _is_title_case(sentence.text, tokens, begin, behind, language):
             continue
-        for first, end in _runs(text, tokens, language):
+        for first, end in _runs(text, tokens, begin, behind, language):
             is_alone = end - first == 1
             if is_alone and language == "de" and not _is_acronym(tokens[first].text):
                 continue
-            skipped = _opens_before_a_name(text, tokens, first, end, language)
-            span = tokens[first + skipped].start, end_of_name(text, tokens[end - 1])
-            (opening if is_alone and _opens(text, tokens, first) else spans).append(span)
+            skipped = _opens_before_a_name(tokens, first, end, language, begin)
+            span = tokens.starts[first + skipped], end_of_name(text, tokens[end - 1])
+            (opening if is_alone and _opens(text, tokens, first, begin) else spans).append(span)
     inside = {text[start:end] for start, end in spans}
     return tuple(sorted(spans + [span for span in opening if text[slice(*span)] in inside]))
 
 
-def _tokens_by_sentence(
-    text: str, language: str | None
-) -> Iterator[tuple[Sentence, tuple[Token, ...]]]:
-    """Each sentence with its tokens, whose places are those in the text."""
-    tokens, first = tokenize(text), 0
+def _by_sentence(
+    text: str, tokens: Words, language: str | None
+) -> Iterator[tuple[Sentence, int, int]]:
+    """Each sentence with the index of its first token, and of the one behind its last."""
+    first = 0
     for sentence in split_sentences(text, language=language):
-        end = bisect_left(tokens, sentence.end, lo=first, key=lambda token: token.start)
-        yield sentence, tokens[first:end]
+        end = bisect_left(tokens.starts, sentence.end, lo=first)
+        yield sentence, first, end
         first = end
 
 
-def _is_title_case(text: str, tokens: tuple[Token, ...], language: str | None) -> bool:
+def _is_title_case(text: str, tokens: Words, begin: int, behind: int, language: str | None) -> bool:
     """Whether a heading writes nearly all its words with capitals; German ones do anyway."""
     if text.endswith(_SENTENCE_ENDS):
         return False
     words = [
-        token.text
-        for token in tokens
-        if token.text[0].isalpha() and not is_function_word(token.folded, language)
+        form
+        for form in tokens.forms[begin:behind]
+        if form[0].isalpha() and not is_function_word(fold(form), language)
     ]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _TITLE_WORDS and capitals >= _TITLE_CASE * len(words)
 
 
-def _runs(text: str, tokens: tuple[Token, ...], language: str | None) -> Iterator[_Span]:
+def _runs(
+    text: str, tokens: Words, begin: int, behind: int, language: str | None
+) -> Iterator[_Span]:
     """Token ranges of capitalised words side by side, particles between them included."""
-    particles = _GERMAN_PARTICLES if language == "de" else _PARTICLES
-    calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
-    index = 0
-    while index < len(tokens):
-        if not _is_capitalised(tokens[index]) or _is_plain(tokens[index], language, calendar):
-            index += 1
+    free = begin
+    begins = map(_openers(language).__getitem__, tokens.forms[begin:behind])
+    for index in compress(range(begin, behind), begins):
+        if index < free:
             continue
-        end = _run_end(text, tokens, index, particles, calendar)
-        yield index, end
-        index = end
+        free = _run_end(text, tokens, index, behind, language)
+        yield index, free
 
 
 def _run_end(
     text: str,
-    tokens: tuple[Token, ...],
+    tokens: Words,
     first: int,
-    particles: frozenset[str],
-    calendar: frozenset[str],
+    behind: int,
+    language: str | None,
 ) -> int:
+    particles = _GERMAN_PARTICLES if language == "de" else _PARTICLES
+    calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
     end = at = first + 1
-    while at < len(tokens) and _are_joined(text, tokens[at - 1], tokens[at]):
-        if tokens[at - 1].text.endswith(("'s", "’s")):
+    while at < behind and _follows(text, tokens, at):
+        if tokens.forms[at - 1].endswith(("'s", "’s")):
             break
-        if _is_capitalised(tokens[at]) and tokens[at].folded not in calendar:
+        form = tokens.forms[at]
+        folded = fold(form)
+        if form[0].isupper() and folded not in calendar:
             end = at + 1
-        elif tokens[at].folded not in particles:
+        elif folded not in particles:
             break
         at += 1
     return end
 
 
-def _are_joined(text: str, token: Token, following: Token) -> bool:
+def _follows(text: str, tokens: Words, at: int) -> bool:
+    """Whether a token is joined to the one before it."""
     # Most are parted by one space, and a pattern costs ten times as much as that comparison.
-    gap = text[token.end : following.start]
+    gap = text[tokens.starts[at - 1] + len(tokens.forms[at - 1]) : tokens.starts[at]]
     return gap == " " or _JOINT.fullmatch(gap) is not None
 
 
-def _is_capitalised(token: Token) -> bool:
-    return token.text[0].isupper()
+@cache
+def _openers(language: str | None) -> ByForm[bool]:
+    """Whether a name may begin with a word as it is written."""
+    calendar = _FIRST_NAMES.get(language or "", _CALENDAR)
+    return ByForm(lambda form: form[0].isupper() and not _is_plain(form, language, calendar))
 
 
-def _is_plain(token: Token, language: str | None, calendar: frozenset[str]) -> bool:
+def _is_plain(form: str, language: str | None, calendar: frozenset[str]) -> bool:
     """Whether a capital says nothing here: "I", a weekday, an adverb or function word that opens a sentence."""
-    if token.folded in calendar or token.folded in BETWEEN or token.folded in LEADING:
+    folded = fold(form)
+    if folded in calendar or folded in BETWEEN or folded in LEADING:
         return True
-    return is_function_word(token.folded, language) and not _is_acronym(token.text)
+    return is_function_word(folded, language) and not _is_acronym(form)
 
 
 def _opens_before_a_name(
-    text: str, tokens: tuple[Token, ...], first: int, end: int, language: str | None
+    tokens: Words, first: int, end: int, language: str | None, begin: int
 ) -> bool:
     """Whether the first of three capitals is only that of a sentence: "Wczoraj Anna Berg".
 
@@ -137,11 +148,11 @@ def _opens_before_a_name(
     if (
         end - first != _WORD_AND_NAME
         or language not in _OTHER_LANGUAGES
-        or not _opens(text, tokens, first)
+        or not _opens(tokens.text, tokens, first, begin)
     ):
         return False
     return not tokens[first + 1].folded.endswith(_PATRONYMICS) and all(
-        text[tokens[at - 1].end : tokens[at].start] == " " and _is_capitalised(tokens[at])
+        tokens.text[tokens[at - 1].end : tokens[at].start] == " " and tokens.forms[at][0].isupper()
         for at in range(first + 1, end)
     )
 
@@ -150,9 +161,9 @@ def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _opens(text: str, tokens: tuple[Token, ...], first: int) -> bool:
-    """Whether a sentence, a quotation or a part after a colon begins with this token."""
-    if _is_acronym(tokens[first].text):
+def _opens(text: str, tokens: Words, first: int, begin: int) -> bool:
+    """Whether a sentence (from token `begin`), a quotation or a part after a colon begins with this token."""
+    if _is_acronym(tokens.forms[first]):
         return False
-    start = tokens[first].start
-    return first == 0 or _QUOTE_OR_COLON.search(text, max(0, start - 4), start) is not None
+    start = tokens.starts[first]
+    return first == begin or _QUOTE_OR_COLON.search(text, max(0, start - 4), start) is not None

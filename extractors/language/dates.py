@@ -5,8 +5,9 @@ what it does not cover.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime, time
+from functools import cache
 
 from extractors.language.date_calendar import (
     read_day,
@@ -35,7 +36,7 @@ from extractors.language.date_seasons import read_season, read_shifted_season
 from extractors.language.date_spans import Span
 from extractors.language.date_words import WORDS
 from extractors.language.word_lists import covered
-from extractors.language.words import tokenize
+from extractors.language.words import ByForm, fold, read_words
 from extractors.model import DateMention
 
 _WHOLE = frozenset({"ago", "recent", "ahead", "shifted", "decade"})
@@ -71,14 +72,23 @@ def _candidates(reader: Reader) -> Iterator[DateMention]:
 def _windows(reader: Reader) -> dict[str, list[tuple[int, int]]]:
     """The stretches of the text in which each kind of date can stand: around the words that make it."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for token in tokenize(reader.text):
-        for kind in kinds_at(token.folded, reader.code):
+    words = read_words(reader.text)
+    for index, kinds in enumerate(map(_kinds(reader.code).__getitem__, words.forms)):
+        for kind in kinds:
             stretches = found.setdefault(kind, [])
-            start, end = max(0, token.start - _REACH), _word_end(reader.text, token.end + _REACH)
+            place = words.starts[index]
+            behind = place + len(words.forms[index])
+            start, end = max(0, place - _REACH), _word_end(reader.text, behind + _REACH)
             if stretches and start <= stretches[-1][1]:
                 start = stretches.pop()[0]
             stretches.append((start, end))
     return found
+
+
+@cache
+def _kinds(code: str) -> ByForm[Collection[str]]:
+    """The kinds of dates that a word, as it is written, may belong to."""
+    return ByForm(lambda form: kinds_at(fold(form), code))
 
 
 def _word_end(text: str, place: int) -> int:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from extractors.language.counted import counted_noun
 from extractors.language.figure_context import Reading, counts_more, with_context
 from extractors.language.figure_noise import is_noise
+from extractors.language.joined_measures import find_joined_measures
 from extractors.language.multiples import find_multiples
 from extractors.language.number_words import COLLECTIVES, NUMBERS
 from extractors.language.qualifiers import qualifier_of
@@ -52,6 +53,7 @@ def find_figures(text: str, *, language: str | None = "en") -> tuple[Figure, ...
     worded = (
         *find_shares(text, code),
         *find_multiples(text, code),
+        *find_joined_measures(text, code),
         *find_ratios(text, quantities, code),
     )
     readings = with_context(text, [_read(text, quantity, code) for quantity in quantities])

@@ -9,10 +9,11 @@ from operator import attrgetter
 from extractors.language.capitals import capitalised_spans
 from extractors.language.detect import detect_language
 from extractors.language.name_forms import beginning, case_forms
+from extractors.language.other_bearers import FullNames
 from extractors.language.role_words import is_role
 from extractors.language.roles import with_roles
 from extractors.language.same_name import one_form
-from extractors.language.words import Token, end_of_name, fold, tokenize
+from extractors.language.words import ByForm, Token, Words, end_of_name, fold, read_words, tokenize
 from extractors.model import Name
 
 _SHORT_CAPITALS = 3
@@ -22,10 +23,10 @@ _JOINT = re.compile(r"[ \u00a0\u202f]?[-–'’ \u00a0\u202f]?[ \u00a0\u202f]?")
 # A full stop inside a name follows an initial or a short form: "U.S.", "St. Louis".
 _STOP_JOINT = re.compile(r"\.[ \u00a0\u202f]?")
 _SHORT_FORM = 3
-_MOST_KNOWN = 100_000
 _SECOND = 2
 _FULL_NAME = 2
 _UNKNOWN = "name"
+_PERSON = "person"
 _SHORTEST_INFLECTED = 5
 
 
@@ -83,6 +84,8 @@ class _Alias:
 class Gazetteer:
     """Finds the aliases of known things: whole words, a possessive 's allowed, the longest alias wins.
 
+    A surname that stands in the full name of somebody else is no hit ("Ivan Smith" for "John Smith").
+
     Aliases of up to three capitals ("US", "UN") match only in capitals, "U.S." included; longer
     ones and single words with a capital need at least that capital ("turkey" is no country).
     """
@@ -100,43 +103,46 @@ class Gazetteer:
         self._prefixes = _longest_first(prefixes)
         self._inflected = _longest_first(inflected)
         self._beginnings = frozenset(prefix[:_SHORTEST_PREFIX] for prefix in prefixes)
-        self._known: dict[str, tuple[_Alias, ...]] = {}
+        self._by_form = ByForm(self._beginning_as)
+        people = (row for row in rows if row.kind == _PERSON)
+        self._full_names = FullNames((row.entity, name) for row in people for name in row.aliases)
 
     def find(self, text: str) -> tuple[Name, ...]:
         """All hits in order, none overlapping another."""
-        return tuple(self._hits(text, tokenize(text)))
+        return tuple(self._hits(text, read_words(text)))
 
     def entity(self, text: str) -> str | None:
         """The entity that `text` as a whole names (an article before it is ignored), or None."""
         tokens = tokenize(text)
         start = 1 if len(tokens) > 1 and tokens[0].folded in {"the", "der", "die", "das"} else 0
-        for alias in self._beginning(tokens[start]) if tokens else ():
+        for alias in self._by_form[tokens[start].text] if tokens else ():
             if len(alias.words) == len(tokens) - start and _goes_on(alias, text, tokens, start):
                 return alias.entity
         return None
 
-    def _hits(self, text: str, tokens: tuple[Token, ...]) -> Iterator[Name]:
+    def _hits(self, text: str, tokens: Words) -> Iterator[Name]:
         free = 0
-        for index, token in enumerate(tokens):
-            aliases = self._beginning(token)
+        for index, aliases in enumerate(map(self._by_form.__getitem__, tokens.forms)):
             if not aliases or index < free:
                 continue
             alias = _fitting(aliases, text, tokens, index)
-            if alias:
+            if alias and not self._is_of_another(alias, tokens, index):
                 free = index + len(alias.words)
-                start, end = token.start, end_of_name(text, tokens[free - 1])
+                start, end = tokens.starts[index], end_of_name(text, tokens[free - 1])
                 yield Name(alias.entity, alias.kind, start, end, text[start:end])
 
-    def _beginning(self, token: Token) -> tuple[_Alias, ...]:
-        """The aliases whose first word this is, worked out once for each form."""
-        found = self._known.get(token.text)
-        if found is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            fitting = (each for each in self._candidates(token) if each.words[0].fits(token))
-            found = tuple(sorted(fitting, key=lambda alias: -len(alias.words)))
-            self._known[token.text] = found
-        return found
+    def _is_of_another(self, alias: _Alias, tokens: Words, index: int) -> bool:
+        if index == 0 or alias.kind != _PERSON or len(alias.words) > 1:
+            return False
+        is_known = bool(self._by_form[tokens.forms[index - 1]])
+        language = detect_language(tokens.text)
+        return self._full_names.is_another(tokens, index, alias.entity, language, is_known=is_known)
+
+    def _beginning_as(self, form: str) -> tuple[_Alias, ...]:
+        """The aliases whose first word may be written so, longest first."""
+        token = Token(form, 0, len(form), fold(form))
+        fitting = (each for each in self._candidates(token) if each.words[0].fits(token))
+        return tuple(sorted(fitting, key=lambda alias: -len(alias.words)))
 
     def _candidates(self, token: Token) -> Iterator[_Alias]:
         """Aliases that may begin with this token; those as written before case forms and wildcards."""
@@ -238,11 +244,11 @@ def _longest_first(table: Mapping[str, list[_Alias]]) -> Mapping[str, tuple[_Ali
     }
 
 
-def _fitting(
-    aliases: Sequence[_Alias], text: str, tokens: tuple[Token, ...], index: int
-) -> _Alias | None:
+def _fitting(aliases: Sequence[_Alias], text: str, tokens: Words, index: int) -> _Alias | None:
     """The first of the aliases that begin at a token which goes on with the tokens behind it."""
-    following = tokens[index + 1].folded[:_SECOND] if index + 1 < len(tokens) else ""
+    if len(aliases[0].words) == 1:
+        return aliases[0]
+    following = fold(tokens.forms[index + 1])[:_SECOND] if index + 1 < len(tokens) else ""
     for alias in aliases:
         if len(alias.words) == 1:
             return alias
@@ -251,7 +257,7 @@ def _fitting(
     return None
 
 
-def _goes_on(alias: _Alias, text: str, tokens: tuple[Token, ...], index: int) -> bool:
+def _goes_on(alias: _Alias, text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether an alias that begins at a token goes on with the tokens behind it."""
     words = alias.words
     if index + len(words) > len(tokens):

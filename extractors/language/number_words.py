@@ -149,10 +149,12 @@ def _german_joined(words: Mapping[str, float]) -> Mapping[str, float]:
         for unit, units_or_one in (units | {"ein": 1.0}).items()
         for ten in tens
     }
-    thousands = {
-        f"{word}tausend": value * 1000 for word, value in words.items() if 2 <= value <= 900
-    }
     halves = {f"{unit}einhalb": value + 0.5 for unit, value in units.items()}
+    thousands = {
+        f"{word}tausend": value * 1000
+        for word, value in {**words, **joined, **halves}.items()
+        if 1 < value <= 900
+    }
     return {**words, **joined, **thousands, **halves}
 
 

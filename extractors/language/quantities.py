@@ -19,11 +19,18 @@ from extractors.language.number_words import (
 )
 from extractors.language.units import MEASURE
 from extractors.language.word_lists import covered
-from extractors.language.words import fold, tokenize
+from extractors.language.words import ByForm, fold, read_words
 
 _SPACES = "\u00a0\u202f\u2009"
 _DECIMAL_COMMA = frozenset({"ru", "uk", "de", "pl", "fr", "es"})
 _POINT_GROUPS = frozenset({"de", "es"})
+_NO_COMMA_GROUPS = frozenset({"de", "pl"})
+# Before a scale word they leave the number open: "mehrere Tausend".
+_VAGUE_BEFORE = re.compile(
+    r"(?<!\w)(?:mehrere[nr]?|einige[nr]?|viele[nr]?|etliche[nr]?|wenige[nr]?|paar|zig|hunderte?)\s$",
+    re.IGNORECASE,
+)
+_LONGEST_VAGUE = 10
 _FILLERS = frozenset({"and", "a", "с", "з", "i"})
 # Not inside a word, a model ("F-16"), a date, a time, an address or an ordinal.
 _NOT_AFTER = r"(?<![^\W_])(?<![#№@_/:])(?<![^\W\d_][-‐‑])(?<!\d[.,])"
@@ -82,12 +89,12 @@ def find_quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
 
 def _each(text: str, code: str) -> Iterator[Quantity]:
     """Numbers as they stand. Only words that can begin one are tried against the long pattern."""
-    digits, words, starts = _digits_pattern(code), _words_pattern(code), _number_words(code)
-    free = 0
-    for word, start, _, folded in tokenize(text):
-        is_digit = word[0].isdigit()
-        if not (is_digit or folded in starts) or start < free:
+    digits, words = _digits_pattern(code), _words_pattern(code)
+    free, read = 0, read_words(text)
+    for index, opens in enumerate(map(_openers(code).__getitem__, read.forms)):
+        if not opens or (start := read.starts[index]) < free:
             continue
+        is_digit = text[start].isdigit()
         match = (digits if is_digit else words).match(text, start)
         free = match.end() if match else start + 1
         if match:
@@ -105,8 +112,10 @@ def _from_words(match: re.Match[str], code: str) -> Quantity | None:
     words = re.split(r"[\s-]+", fold(match.group()))
     counted = [word for word in words if word not in _FILLERS]
     value, scale = _add_up(counted, code)
-    is_vague = all(word in SCALES[code] for word in counted) and not (
-        words[0] == "a" or counted[0] in SINGLE_SCALES
+    is_vague = all(word in SCALES[code] for word in counted) and (
+        not (words[0] == "a" or counted[0] in SINGLE_SCALES)
+        or _VAGUE_BEFORE.search(match.string, max(0, match.start() - _LONGEST_VAGUE), match.start())
+        is not None
     )
     is_article = scale == 1 and not ARTICLES.isdisjoint(counted)
     end = match.end() if value >= 1 else _end_of_half(match)
@@ -165,11 +174,21 @@ def _number(digits: str, code: str, *, is_scaled: bool) -> Decimal:
     whole, _, rest = bare.rpartition(marks[-1])
     is_thousand = len(rest) == 3 and (
         len(marks) > 1
-        or (not whole.startswith("0") and _groups_by(marks[-1], code, is_scaled=is_scaled))
+        or (
+            not whole.startswith("0")
+            and not _is_price(whole, marks[-1], rest, code)
+            and _groups_by(marks[-1], code, is_scaled=is_scaled)
+        )
     )
     if is_thousand and len(set(marks)) == 1:
         return Decimal(bare.replace(marks[-1], ""))
     return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
+
+
+def _is_price(whole: str, mark: str, rest: str, code: str) -> bool:
+    """One digit and three decimals where the comma parts no thousands: "1,629 Euro" for a litre; not "2,500"."""
+    is_fraction = mark == "," and code in _NO_COMMA_GROUPS
+    return is_fraction and len(whole) == 1 and not rest.endswith("00")
 
 
 def _groups_by(mark: str, code: str, *, is_scaled: bool) -> bool:
@@ -214,6 +233,13 @@ def _number_words(code: str) -> frozenset[str]:
     halves = HALVES[code] if code in {"ru", "uk"} else frozenset()
     joined = {half + scale for half in halves for scale in SCALES[code] if len(scale) > 3}
     return frozenset({*NUMBERS[code], *SCALES[code], *HALVES[code], *joined, *_LEADS[code]})
+
+
+@cache
+def _openers(code: str) -> ByForm[bool]:
+    """Whether a number may begin with a word as it is written."""
+    starts = _number_words(code)
+    return ByForm(lambda form: form[0].isdigit() or fold(form) in starts)
 
 
 @cache

@@ -9,7 +9,7 @@ from operator import attrgetter
 from extractors.language.role_words import is_modifier, is_role
 from extractors.language.speech_words import VERBS
 from extractors.language.word_lists import covered, word_set
-from extractors.language.words import Token, end_of_name, is_function_word, tokenize
+from extractors.language.words import Token, Words, end_of_name, is_function_word, read_words
 from extractors.model import Name
 
 _UNKNOWN = "name"
@@ -30,14 +30,13 @@ class _Text:
     """A text, asked for what stands beside a name."""
 
     text: str
-    tokens: tuple[Token, ...]
-    starts: list[int]
+    tokens: Words
     names: Sequence[Name]
     language: str | None
 
     def index(self, place: int) -> int:
         """The token that begins at a place, or the next one."""
-        return bisect_left(self.starts, place)
+        return bisect_left(self.tokens.starts, place)
 
     def is_joined(self, index: int) -> bool:
         """Whether only a space or hyphen stands before a token."""
@@ -57,8 +56,7 @@ def with_roles(text: str, names: Sequence[Name], language: str | None) -> list[N
 
     Known names that stand in a role ("Palace") stay names of their own.
     """
-    tokens = tokenize(text)
-    whole = _Text(text, tokens, [token.start for token in tokens], names, language)
+    whole = _Text(text, read_words(text), names, language)
     return [_with_role(whole, name) if name.kind in _NAMED else name for name in names]
 
 

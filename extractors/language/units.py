@@ -82,7 +82,7 @@ _MEASURES = (
     ("day", r"days?|дн(?:я|ей|ям|ями|ях)|день|сут(?:ки|ок)|дн(?:і|ів)|діб|доб[аиу]|tage?n?|dni|dzień|doby?"),
     ("week", r"weeks?|недел\w+|недель|тиж(?:день|ні|нів|ня)|wochen?|tygodni\w*|tydzień"),
     ("month", r"months?|месяц\w*|місяц\w+|monate?n?|miesi[ąę]c\w*"),
-    ("year", r"years?|лет|год(?:а|ов|у|ы)?|рок(?:и|ів|у|ам)|рік|jahre?n?|lata?|lat"),
+    ("year", r"years?|лет|год(?:а|ов|у|ы)?|рок(?:и|ів|у|ам)|рік|jahre?n?|lata?|lat|roku"),
     ("kilometre_an_hour", r"km/h|kph|км/ч|км/год|km/godz|stundenkilometern?"),
     ("kilometre", r"km|kilometer\w*|kilomet(?:re|er)s?|км|километр\w*|кілометр\w*|kilometr\w*"),
     ("metre", r"m|м|met(?:re|er)s?|метр\w*|metr(?:y|ów|a)?"),

@@ -49,6 +49,8 @@ class Hit(NamedTuple):
 
 Hits = tuple[Hit, ...]
 
+_FEW = 8
+
 Outside = Callable[[Query], Hits | None]
 """Answers the parts of a query that the words of a text cannot: its outlet, its names, its likeness."""
 
@@ -181,10 +183,13 @@ def _weighted(hits: Hits | None, weight: float) -> Hits | None:
 
 def _runs(places: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Where the words stand one right behind the other."""
-    followers = [set(positions) for positions in places[1:]]
-    for first in places[0]:
-        if all(first + step in positions for step, positions in enumerate(followers, 1)):
-            yield first, first + len(followers)
+    firsts = places[0]
+    for step, positions in enumerate(places[1:], 1):
+        # Most words have one or two places, for which no set pays.
+        there = positions if len(positions) < _FEW else set(positions)
+        firsts = [first for first in firsts if first + step in there]
+    for first in firsts:
+        yield first, first + len(places) - 1
 
 
 def _windows(places: Sequence[Sequence[int]], slop: int) -> Iterator[tuple[int, int]]:

@@ -7,10 +7,10 @@ from crossing them.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from extractors.language.sentences import split_sentences
-from extractors.language.words import written_words
+from extractors.language.words import Words as TextWords
+from extractors.language.words import read_words
 from extractors.model import Sentence
 from extractors.topics.ast import Word
 from extractors.topics.words import MAX_DISTANCE
@@ -24,25 +24,24 @@ LEAD_WORDS = 60
 """How many words of summary and text, each, tell what a story is about."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldWords:
-    """One field: its text, its words as written, and the position of the first."""
+    """One field: its text, its words, and the position of the first."""
 
     name: str
     text: str
-    forms: Sequence[str]
+    words: TextWords
     base: int
 
-    @cached_property
-    def starts(self) -> list[int]:
+    @property
+    def forms(self) -> Sequence[str]:
+        """Its words as written."""
+        return self.words.forms
+
+    @property
+    def starts(self) -> Sequence[int]:
         """Where each word begins; worked out when a place is asked for."""
-        starts, at = [], 0
-        for form in self.forms:
-            # Nothing that stands between two words has a letter or digit in it, so the next one is the word.
-            at = self.text.index(form, at)
-            starts.append(at)
-            at += len(form)
-        return starts
+        return self.words.starts
 
     @property
     def end(self) -> int:
@@ -124,11 +123,11 @@ def index_text(
     places: dict[Word, list[int]] = {}
     base = 0
     for name, text in texts:
-        forms = written_words(text)
-        for position, words in enumerate(map(words_of_form.__getitem__, forms), base):
+        written = read_words(text)
+        for position, words in enumerate(map(words_of_form.__getitem__, written.forms), base):
             for word in words:
                 places.setdefault(word, []).append(position)
-        field = FieldWords(name, text, forms, base)
+        field = FieldWords(name, text, written, base)
         fields.append(field)
         base = field.end + MAX_DISTANCE + 1
     return TextIndex(tuple(fields), places, {}, language)
