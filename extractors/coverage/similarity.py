@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from extractors.coverage.antonyms import side_of
+from extractors.coverage.antonyms import sides_of
 from extractors.coverage.background import Background
 from extractors.coverage.terms import NAME, NUMBER, Term, forms_of, meetings_of, read_terms
 from extractors.language.detect import detect_language
@@ -151,7 +151,7 @@ class _Side:
 
 def _sides(terms: Sequence[Term]) -> frozenset[tuple[int, int]]:
     """The sides that the words of a sentence take in groups of opposites."""
-    return frozenset(side for term in terms if (side := side_of(term.key)) is not None)
+    return frozenset(side for term in terms for side in sides_of(term.key))
 
 
 def _forms(keys: Iterable[str]) -> Mapping[str, float]:

@@ -47,6 +47,10 @@ SUB_WORDS = {
     "claims": {
         "show": ("ledger", "all that is known of one claim"),
         "judge": ("judging", "overrule what one article is said to do to a claim"),
+        "selftest": (
+            "selftest",
+            "plant changes in your own article and count what the diff catches",
+        ),
         "watch": ("tripwires", "tell at once when something is said of a claim"),
     },
     "reference": {
@@ -108,6 +112,8 @@ def _epilog(told: str | None, name: str) -> str | None:
         f"writethru {name} {word}: {what}" for word, (_, what) in SUB_WORDS.get(name, {}).items()
     ]
     return "\n".join([*lines, told or ""]).strip() or None
+
+
 def _more(name: str) -> str | None:
     """The sub-words of a command, for its help."""
     words = SUB_WORDS.get(name, {})

@@ -10,7 +10,6 @@ from storage.watch.folder import find_folder, load_watch
 from storage.watch.references import read_reference
 from writethru.cli.options import add_formats, add_limit, add_watch, moment
 from writethru.cli.output import Column, Row, day_and_time, short, show
-from writethru.cli.selftest import run_selftest
 
 STANDINGS = (
     Column("claim", lambda row: row["claim_id"], style="bold"),
@@ -39,13 +38,6 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument(
         "reference", nargs="?", help="its id, or (claims) a text or Markdown file to draft from"
     )
-    if name == "claims":
-        parser.add_argument(
-            "tested",
-            nargs="?",
-            metavar="REFERENCE",
-            help="after `selftest`: plant changes in this reference and count what the diff catches",
-        )
     if name == "developments":
         parser.add_argument("--since", metavar="TIME", help="7d, 12h, 2w ago, or ISO 8601")
         add_limit(parser, 30)
@@ -56,9 +48,6 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(options: argparse.Namespace, name: str) -> int:
     """Print the list."""
-    if name == "claims" and options.reference == "selftest":
-        options.reference = options.tested
-        return run_selftest(options)
     if name == "claims" and options.reference and Path(options.reference).is_file():
         drafted = drafted_claims(Path(options.reference))
         show(drafted, DRAFTED, options, nothing="the text makes no claim")

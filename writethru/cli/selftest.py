@@ -14,7 +14,7 @@ from extractors.model import Reference
 from storage.watch.folder import find_folder, load_watch
 from storage.watch.names import read_names
 from writethru.cli.extraction.references import drafted_reference
-from writethru.cli.options import starter
+from writethru.cli.options import add_formats, add_watch, starter
 from writethru.cli.output import Column, Row, console, print_csv, print_json, short, show
 
 
@@ -46,8 +46,17 @@ MISSED = (
 )
 
 
-def run_selftest(options: argparse.Namespace) -> int:
+def arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """Which reference to test the diff on."""
+    del name
+    add_watch(parser)
+    parser.add_argument("reference", nargs="?", help="its id, or a text or Markdown file")
+    add_formats(parser)
+
+
+def run(options: argparse.Namespace, name: str) -> int:
     """Plant every change in the reference named, compare, and print what was caught; always the same result."""
+    del name
     reference, gazetteer = _chosen(options)
     plants = list(plant_all(reference, gazetteer))
     rows = [_row(plant) for plant in plants]
