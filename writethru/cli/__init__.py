@@ -75,7 +75,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=told,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.epilog = _more(name)
     module.arguments(parser, name)
     parser.epilog = _epilog(parser.epilog, name)
     try:
@@ -112,13 +111,6 @@ def _epilog(told: str | None, name: str) -> str | None:
         f"writethru {name} {word}: {what}" for word, (_, what) in SUB_WORDS.get(name, {}).items()
     ]
     return "\n".join([*lines, told or ""]).strip() or None
-
-
-def _more(name: str) -> str | None:
-    """The sub-words of a command, for its help."""
-    words = SUB_WORDS.get(name, {})
-    lines = [f"  writethru {name} {word:<8} {told}" for word, (_, told) in words.items()]
-    return "\n".join(["more, each with --help:", *lines]) if lines else None
 
 
 def _without_command(words: Sequence[str]) -> int:
