@@ -140,14 +140,17 @@ def read_played(
             "SELECT entry.link, screened_at FROM core.screening JOIN core.entry AS entry USING (entry_id) "
             "WHERE NOT is_kept"
         )
-        alerts = ask("SELECT claim_id, kind, decided_at FROM alerts ORDER BY decided_at, claim_id")
+        alerts = ask(
+            "SELECT claim_id, kind, decided_at FROM alerts SEMI JOIN claims USING (reference_id, claim_id) "
+            "ORDER BY decided_at, claim_id"
+        )
         standings = ask("SELECT claim_id, labels, settled_at FROM claim_states ORDER BY settled_at")
         edits = ask(
             "SELECT to_version_id, list(claim_id) FILTER (relation IN ('repeats', 'updates', 'contradicts')) AS claims "
             "FROM core.edit LEFT JOIN relations ON relations.version_id = to_version_id GROUP BY ALL"
         )
         statements = ask("SELECT statement_id, version_id, text FROM core.statement")
-        members = ask("SELECT statement_id, development_id FROM core.development_member")
+        members = ask("SELECT statement_id, development_id FROM core.member_in_force")
     pairs = {(names[r["version_id"]], claims[r["claim_id"]]): r for r in relations}
     status: dict[str, str] = {}
     for row in readings:

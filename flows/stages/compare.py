@@ -12,7 +12,7 @@ from extractors.coverage.relations import METHOD
 from extractors.language.detect import detect_language
 from extractors.model import Comparison, Completeness, Reference, Status
 from flows.stages.desk import Desk, StageReport
-from flows.stages.settle import BACKGROUND_TEXTS
+from flows.stages.developing import BACKGROUND_TEXTS
 from storage.timeline.database import Row
 from storage.timeline.questions import Timeline, Uncompared
 from storage.timeline.rows import Compared, comparison_rows, merged, reference_rows

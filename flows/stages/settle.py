@@ -9,18 +9,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from extractors.alerts.decide import decide_alerts
-from extractors.coverage.background import Background
-from extractors.coverage.developments import Grouping, group_statements
-from extractors.coverage.standing import standing_line, standing_of
+from extractors.coverage.standing import is_same, standing_line, standing_of
 from extractors.model import CopyOf, Observation, Reference, Standing
 from extractors.stories.copies import StoryText, find_copy
 from extractors.stories.credits import find_credited
 from extractors.stories.group import StoryIndex, StoryMatch
+from flows.stages.developing import develop
 from storage.timeline import live
 from storage.timeline.conclusions import (
     alert_row,
     copy_row,
-    development_rows,
     origin_row,
     profile_row,
     standing_row,
@@ -38,9 +36,6 @@ STORY_WINDOW = timedelta(days=14)
 COPY_WINDOW = timedelta(days=60)
 """A text that was first seen longer ago is not looked at when origins are sought: who prints it anew tells it anew."""
 
-BACKGROUND_TEXTS = 300
-"""The newest texts from which word weights are read, here and when comparing."""
-
 
 def make_settle(watch: Watch) -> Settle:
     """The settle function for one watch folder."""
@@ -55,7 +50,12 @@ def make_settle(watch: Watch) -> Settle:
         for reference_id in sorted(references):
             reference = live.stored_reference(database, reference_id)
             parts.append(stand(database, reference, load.made_at))
-            parts.append(develop(database, reference, watch, load.made_at))
+            versions = [
+                row["version_id"]
+                for row in touched
+                if row["reference_id"] == reference_id and "version_id" in row
+            ]
+            parts.append(develop(database, reference, watch, versions, load.made_at))
         return merged(parts)
 
     return settle
@@ -123,7 +123,7 @@ def stand(database: Database, reference: Reference, at: datetime) -> dict[str, l
     changed = {
         claim_id: standing
         for claim_id, standing in after.items()
-        if not _is_same(before.get(claim_id), standing)
+        if not is_same(before.get(claim_id), standing)
     }
     known = before or _known_before_the_edit(database, reference, seen, at)
     alerts = decide_alerts(known, changed, reference=reference, decided_at=at)
@@ -154,32 +154,3 @@ def _known_before_the_edit(
         for claim_id, told in seen.items()
         if old
     }
-
-
-def _is_same(before: Standing | None, after: Standing) -> bool:
-    """Whether nothing changed but the time at which we looked; nothing said yet is no change either."""
-    if before is None:
-        return after.last is None and not after.positions
-    return replace(before, as_of=after.as_of) == after
-
-
-def develop(
-    database: Database, reference: Reference, watch: Watch, at: datetime
-) -> dict[str, list[Row]]:
-    """Group the new statements that the reference lacks with those known so far."""
-    statements = live.ungrouped_statements(database, reference.reference_id)
-    if not statements:
-        return {}
-    language = reference.language or "en"
-    grouping: Grouping = group_statements(
-        statements,
-        known=live.development_profiles(database, reference.reference_id),
-        background=Background.of(
-            live.background_texts(database, language, most=BACKGROUND_TEXTS),
-            language=language,
-            gazetteer=watch.gazetteer,
-        ),
-        gazetteer=watch.gazetteer,
-        language=language,
-    )
-    return development_rows(grouping, reference.reference_id, at)

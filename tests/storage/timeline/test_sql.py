@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.timeline import answers, conclusions, database, live, migrations, questions
+from storage.timeline import answers, conclusions, database, live, migrations, questions, told
 from storage.timeline.database import KEYS, Database
 from storage.timeline.migrations import migrate
 from storage.timeline.owner import Home, ensure_published
@@ -23,6 +23,8 @@ PUBLIC = [
     "claim_states",
     "relations",
     "developments",
+    "development_states",
+    "development_evidence",
     "alerts",
     "deliveries",
     "timeline",
@@ -52,7 +54,7 @@ def test_every_statement_fits_the_schema(migrated: Database, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_statement_is_used(name: str) -> None:
-    modules = (answers, conclusions, database, live, migrations, questions)
+    modules = (answers, conclusions, database, live, migrations, questions, told)
     folder = Path(database.__file__).parent
     code = "".join(Path(module.__file__).read_text() for module in modules)
     code += (folder / "owner.py").read_text()
