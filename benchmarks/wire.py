@@ -141,7 +141,8 @@ def read_played(
             "WHERE NOT is_kept"
         )
         alerts = ask(
-            "SELECT claim_id, kind, decided_at FROM alerts WHERE topic IS NULL ORDER BY decided_at, claim_id"
+            "SELECT claim_id, kind, decided_at FROM alerts SEMI JOIN claims USING (reference_id, claim_id) "
+            "WHERE topic IS NULL ORDER BY decided_at, claim_id"
         )
         standings = ask("SELECT claim_id, labels, settled_at FROM claim_states ORDER BY settled_at")
         edits = ask(
@@ -149,7 +150,7 @@ def read_played(
             "FROM core.edit LEFT JOIN relations ON relations.version_id = to_version_id GROUP BY ALL"
         )
         statements = ask("SELECT statement_id, version_id, text FROM core.statement")
-        members = ask("SELECT statement_id, development_id FROM core.development_member")
+        members = ask("SELECT statement_id, development_id FROM core.member_in_force")
     pairs = {(names[r["version_id"]], claims[r["claim_id"]]): r for r in relations}
     status: dict[str, str] = {}
     for row in readings:

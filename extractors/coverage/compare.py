@@ -9,6 +9,7 @@ from extractors.coverage.align import Alignment, closest_sentences
 from extractors.coverage.background import Background
 from extractors.coverage.foreign import denial_in
 from extractors.coverage.levels import across
+from extractors.coverage.nearness import is_near
 from extractors.coverage.passages import best_of_passages
 from extractors.coverage.pending import KnownStep, Step, find_next_step
 from extractors.coverage.plugs import NO_PLUGS, Plugs
@@ -26,6 +27,7 @@ from extractors.model import (
     Reference,
     Relation,
     RelationKind,
+    Statement,
     Status,
 )
 
@@ -54,6 +56,7 @@ def compare(
     """One relation for each claim, in order, with the best quote; and the statements that the reference lacks.
 
     `known` are steps that earlier coverage told of the claims: a next one is recognised by their words.
+    A text that is about something else may still tell statements, where it is near (`nearness`).
     `absent` only for a full text of confirmed completeness that is related (`RELATED_FROM`). Every
     claim is `not_assessable`, with the reason, for a text that cannot be read, is in another
     language than the reference, or is about something else. `glossary` lets a text in another
@@ -79,7 +82,8 @@ def compare(
     related = related_of(closest[: len(reference.claims)], levels)
     if related < RELATED_FROM:
         reason = "The text is about something else: it shares too little with any claim."
-        return Comparison(related, _all_unassessable(reference, reason), ())
+        statements = _statements(prepared, readings, aligned, related, title)
+        return Comparison(related, _all_unassessable(reference, reason), statements)
     setting = Setting(
         levels,
         language,
@@ -97,10 +101,23 @@ def compare(
         pairs = zip(relations, closest, strict=False)
         denied = (_denied(relation, each, setting) for relation, each in pairs)
         return Comparison(related, tuple(map(_across, denied)), ())
-    claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
-    statements = find_statements(prepared, readings, claims_only, title=title)
+    statements = _statements(prepared, readings, aligned, related, title)
     told = {relation.start for relation in relations if relation.kind in PRESENT}
     return Comparison(related, relations, tuple(s for s in statements if s.start not in told))
+
+
+def _statements(
+    prepared: Prepared,
+    readings: Sequence[Reading],
+    aligned: Sequence[Sequence[tuple[int, Alignment]]],
+    related: float,
+    title: str,
+) -> tuple[Statement, ...]:
+    """What the text tells beyond the claims, where it is near enough to the reference to count."""
+    if not is_near(prepared, readings, related, enough=RELATED_FROM):
+        return ()
+    claims_only = [[pair for pair in each if not pair[1].profile.is_facet] for each in aligned]
+    return find_statements(prepared, readings, claims_only, title=title)
 
 
 def _why_unread(

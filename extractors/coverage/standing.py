@@ -5,7 +5,7 @@ Counted here: relations with a confidence of at least `COUNTED`. A weaker `repea
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from extractors.language.figures import find_figures
@@ -64,6 +64,13 @@ def standing_line(standing: Standing) -> str:
         "unreported": "unreported",
     }
     return "; ".join(line for label, line in shown.items() if label in standing.labels)
+
+
+def is_same(before: Standing | None, after: Standing) -> bool:
+    """Whether nothing changed but the time at which we looked; nothing said yet is no change either."""
+    if before is None:
+        return after.last is None and not after.positions
+    return replace(before, as_of=after.as_of) == after
 
 
 def _counts_for(seen: Observation, claim_id: str, as_of: datetime) -> bool:

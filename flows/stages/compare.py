@@ -12,8 +12,8 @@ from extractors.coverage.relations import METHOD
 from extractors.model import Comparison, Completeness, Reference, Status
 from flows.plugs.loading import open_plugs
 from flows.stages.desk import Desk, StageReport
+from flows.stages.developing import BACKGROUND_TEXTS
 from flows.stages.references import current_reference, note_decisions
-from flows.stages.settle import BACKGROUND_TEXTS
 from storage.timeline.database import Row
 from storage.timeline.questions import Timeline, Uncompared
 from storage.timeline.rows import Compared, comparison_rows, merged, reference_rows

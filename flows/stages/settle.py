@@ -7,25 +7,21 @@ Conclusions carry the time of the load that caused them, so that the same loads 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from extractors.alerts.decide import decide_alerts
-from extractors.coverage.background import Background
-from extractors.coverage.developments import Grouping, group_statements, match_pins
-from extractors.coverage.standing import standing_line, standing_of
+from extractors.coverage.standing import is_same, standing_line, standing_of
 from extractors.model import CopyOf, Observation, Reference, Standing
 from extractors.stories.copies import StoryText, find_copy
 from extractors.stories.credits import find_credited
 from extractors.stories.group import StoryIndex, StoryMatch
 from flows.stages.bursts import burst_rows
+from flows.stages.developing import develop
 from flows.stages.tripping import trip
 from storage.timeline import live
 from storage.timeline.conclusions import (
     alert_row,
     copy_row,
-    development_rows,
     origin_row,
-    pinned_rows,
     profile_row,
     standing_row,
     story_row,
@@ -33,7 +29,6 @@ from storage.timeline.conclusions import (
 from storage.timeline.database import Database, Row
 from storage.timeline.inbox import Load
 from storage.timeline.owner import Settle
-from storage.timeline.persons import pins
 from storage.timeline.rows import merged
 from storage.watch.folder import Watch
 
@@ -48,9 +43,6 @@ TOUCHING = ("comparison", "reference", "judgement", "tripwire", "pin")
 
 A reference that was changed back brings no comparison: all of its old ones hold again.
 """
-
-BACKGROUND_TEXTS = 300
-"""The newest texts from which word weights are read, here and when comparing."""
 
 
 def make_settle(watch: Watch) -> Settle:
@@ -68,7 +60,12 @@ def make_settle(watch: Watch) -> Settle:
             reference = live.stored_reference(database, reference_id)
             parts.append(stand(database, reference, load.made_at))
             parts.append(trip(database, reference, load, watch.gazetteer))
-            parts.append(develop(database, reference, watch, load.made_at))
+            versions = [
+                row["version_id"]
+                for row in load.rows.get("comparison", ())
+                if row["reference_id"] == reference_id
+            ]
+            parts.append(develop(database, reference, watch, versions, load.made_at))
         return merged(parts)
 
     return settle
@@ -136,7 +133,7 @@ def stand(database: Database, reference: Reference, at: datetime) -> dict[str, l
     changed = {
         claim_id: standing
         for claim_id, standing in after.items()
-        if not _is_same(before.get(claim_id), standing)
+        if not is_same(before.get(claim_id), standing)
     }
     known = before or _known_before_the_edit(database, reference, seen, at)
     alerts = decide_alerts(known, changed, reference=reference, decided_at=at)
@@ -167,38 +164,3 @@ def _known_before_the_edit(
         for claim_id, told in seen.items()
         if old
     }
-
-
-def _is_same(before: Standing | None, after: Standing) -> bool:
-    """Whether nothing changed but the time at which we looked; nothing said yet is no change either."""
-    if before is None:
-        return after.last is None and not after.positions
-    return replace(before, as_of=after.as_of) == after
-
-
-def develop(
-    database: Database, reference: Reference, watch: Watch, at: datetime
-) -> dict[str, list[Row]]:
-    """Group the new statements that the reference lacks with those known so far, and see which of them are pinned."""
-    statements = live.ungrouped_statements(database, reference.reference_id)
-    pinned = {
-        pin.pin_id: pin.text
-        for pin in pins(database, reference.reference_id)
-        if pin.development_id is None
-    }
-    if not statements and not pinned:
-        return {}
-    language = reference.language or "en"
-    known = live.development_profiles(database, reference.reference_id)
-    background = Background.of(
-        live.background_texts(database, language, most=BACKGROUND_TEXTS),
-        language=language,
-        gazetteer=watch.gazetteer,
-    )
-    group = partial(
-        group_statements, background=background, gazetteer=watch.gazetteer, language=language
-    )
-    grouping: Grouping = group(statements, known=known)
-    found = match_pins(pinned, (*known, *grouping.developments), at=at, group=group)
-    rows = development_rows(grouping, reference.reference_id, at)
-    return {**rows, "pinned": pinned_rows(found, at)}

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from extractors.coverage.developments import Grouping
 from extractors.model import Alert, CopyOf, Reference, Standing, stable_id
 from extractors.stories.group import StoryMatch, StoryProfile
 from storage.timeline.database import Row
@@ -60,32 +59,6 @@ def profile_row(profile: StoryProfile, at: datetime) -> Row:
         "profile": body,
         "last_at": profile.last_at or at,
         "settled_at": at,
-    }
-
-
-def development_rows(grouping: Grouping, reference_id: str, at: datetime) -> dict[str, list[Row]]:
-    """New developments, and the statements that belong to each."""
-    new = {match.development_id for match in grouping.matches if match.is_new}
-    return {
-        "development": [
-            {
-                "development_id": profile.development_id,
-                "reference_id": reference_id,
-                "text": profile.text,
-                "settled_at": at,
-            }
-            for profile in grouping.developments
-            if profile.development_id in new
-        ],
-        "development_member": [
-            {
-                "statement_id": match.statement_id,
-                "development_id": match.development_id,
-                "similarity": match.similarity,
-                "settled_at": at,
-            }
-            for match in grouping.matches
-        ],
     }
 
 

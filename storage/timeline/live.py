@@ -8,7 +8,6 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from extractors.coverage.developments import DevelopmentProfile, OriginStatement
 from extractors.model import (
     Citation,
     Claim,
@@ -20,7 +19,6 @@ from extractors.model import (
     RelationKind,
     Stage,
     Standing,
-    Statement,
     Telling,
 )
 from extractors.stories.copies import CLOSE, StoryText
@@ -125,20 +123,6 @@ def compared_before(database: Database, reference: Reference) -> frozenset[int]:
         "reference_version": reference.version,
     }
     return frozenset(row["version_id"] for row in database.rows("compared_before", parameters))
-
-
-def development_profiles(database: Database, reference_id: str) -> tuple[DevelopmentProfile, ...]:
-    """The developments known so far."""
-    rows = database.rows("development_profiles", {"reference_id": reference_id})
-    for row in rows:
-        row["origin_ids"] = tuple(sorted(row["origin_ids"]))
-    return tuple(DevelopmentProfile(**row) for row in rows)
-
-
-def ungrouped_statements(database: Database, reference_id: str) -> tuple[OriginStatement, ...]:
-    """Statements that belong to no development yet."""
-    rows = database.rows("ungrouped_statements", {"reference_id": reference_id})
-    return tuple(_origin_statement(row) for row in rows)
 
 
 def background_texts(database: Database, language: str, *, most: int) -> tuple[str, ...]:
@@ -281,23 +265,6 @@ def _observation(row: Row) -> Observation:
         said_at=said_at,
         seen_at=row["first_seen_at"],
         citation=citation,
-    )
-
-
-def _origin_statement(row: Row) -> OriginStatement:
-    statement = Statement(
-        text=row["text"],
-        start=row["start_char"],
-        end=row["end_char"],
-        speaker=row["speaker"],
-        figures=FIGURES.validate_json(row["figures"]),
-        novelty=row["novelty"],
-    )
-    return OriginStatement(
-        statement_id=row["statement_id"],
-        statement=statement,
-        origin_id=row["origin_id"],
-        said_at=_said_at(row),
     )
 
 

@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser, name: str) -> None:
     del name
     parser.epilog = (
         "views: articles versions edits feeds feed_health polls topics stories origins claims claim_states\n"
-        "       relations developments alerts deliveries timeline\n"
+        "       relations developments development_states development_evidence alerts deliveries timeline\n"
         "The same SQL runs in the DuckDB shell: duckdb -readonly WATCH/timeline.duckdb"
     )
     add_watch(parser)

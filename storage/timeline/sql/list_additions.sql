@@ -6,6 +6,11 @@ WITH latest AS (
     JOIN versions USING (version_id)
     WHERE comparison.reference_id = $reference_id
     QUALIFY versions.number = max(versions.number) OVER (PARTITION BY versions.article_id)
+), joined AS (
+    SELECT statement_id, development_id
+    FROM core.development_member
+    WHERE $as_of IS NULL OR settled_at <= $as_of
+    QUALIFY row_number() OVER (PARTITION BY statement_id ORDER BY settled_at DESC, member_id) = 1
 ), told AS (
     SELECT
         grouped.development_id, statement.text AS quote, statement.start_char, statement.end_char, statement.novelty,
@@ -14,11 +19,11 @@ WITH latest AS (
         least(coalesce(latest.published_at, latest.first_seen_at), latest.first_seen_at) AS said_at, article.url
     FROM latest
     JOIN core.statement AS statement USING (comparison_id)
-    JOIN core.development_member AS grouped USING (statement_id)
+    JOIN joined AS grouped USING (statement_id)
     JOIN core.development AS development USING (development_id)
     JOIN core.article AS article ON article.article_id = latest.article_id
     LEFT JOIN core.origin_member AS member ON member.article_id = latest.article_id
-    WHERE development.reference_id = $reference_id AND ($as_of IS NULL OR grouped.settled_at <= $as_of)
+    WHERE development.reference_id = $reference_id
 )
 SELECT
     development_id, quote, start_char, end_char, outlet, url, published_at, first_seen_at, language, version_id,

@@ -50,6 +50,11 @@ WITH said AS (
     FROM claim_states
     UNION ALL BY NAME
     SELECT
+        settled_at AS happened_at, 'standing' AS event, reference_id, 'd' || development_id AS claim_id,
+        development AS what, line AS quote, array_to_string(labels, ', ') AS reason, settled_at AS first_seen_at
+    FROM development_states
+    UNION ALL BY NAME
+    SELECT
         first_said_at AS happened_at, 'development' AS event, reference_id, first_outlet AS outlet, text AS what,
         text AS quote, origins || ' origins, ' || outlets || ' outlets' AS reason, first_seen_at
     FROM developments

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from storage.timeline import answers, conclusions, database, live, migrations, persons, questions
+from storage.timeline import (
+    answers,
+    conclusions,
+    database,
+    live,
+    migrations,
+    persons,
+    questions,
+    told,
+)
 from storage.timeline.database import KEYS, Database
 from storage.timeline.migrations import migrate
 from storage.timeline.owner import Home, ensure_published
@@ -29,6 +38,8 @@ PUBLIC = [
     "tripwire_hits",
     "claim_edits",
     "developments",
+    "development_states",
+    "development_evidence",
     "alerts",
     "deliveries",
     "timeline",
@@ -58,7 +69,7 @@ def test_every_statement_fits_the_schema(migrated: Database, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_statement_is_used(name: str) -> None:
-    modules = (answers, conclusions, database, live, migrations, persons, questions)
+    modules = (answers, conclusions, database, live, migrations, persons, questions, told)
     folder = Path(database.__file__).parent
     code = "".join(Path(module.__file__).read_text() for module in modules)
     code += (folder / "owner.py").read_text()
