@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.coverage.align import Alignment
 from extractors.coverage.reading import Reading
 from extractors.coverage.stage import StageCue, find_stages
-from extractors.coverage.terms import WORD, forms_of
+from extractors.coverage.terms import NUMBER, WORD, forms_of
 from extractors.language.word_lists import word_set
 from extractors.language.words import is_function_word, stem, tokenize
 from extractors.model import Stage
@@ -181,9 +181,10 @@ def _is_near(place: int, cue: StageCue) -> bool:
 
 
 def matter_cover(alignment: Alignment) -> float:
-    """Share of the weight of the open matter itself, without names, words of openness and light verbs."""
+    """Share of the weight of the open matter itself, figures too, without names, words of openness and light verbs."""
     profile = alignment.profile
-    slots = [slot for slot in profile.acts if not _is_aside(profile.terms[slot].key)]
+    words = [slot for slot in profile.acts if not _is_aside(profile.terms[slot].key)]
+    slots = [*words, *profile.figures]
     total = sum(profile.weights[slot] for slot in slots)
     found = sum(
         profile.weights[slot] * alignment.hits[slot].credit
@@ -235,7 +236,7 @@ def _is_joined(alignment: Alignment, cue: StageCue) -> bool:
         place = reading.terms[hit.place].start - reading.start
         between = slice(min(place, cue.end), max(place, cue.start))
         near = _is_near(place, cue) and not _OTHER_EVENT.search(reading.text[between])
-        is_matter = term.kind == WORD and not _is_aside(term.key) and hit.credit >= _SAME_THING
+        is_matter = term.kind in {WORD, NUMBER} and not _is_aside(term.key) and hit.credit >= _SAME_THING
         if is_matter and near:
             return True
     return False

@@ -21,7 +21,7 @@ _CUES: Mapping[Stage, str] = {
     Stage.SUSPENDED: "suspend suspended suspension pause paused halt halted freeze froze frozen postpone postponed delay delayed shelve "
     "shelved",
     Stage.REVERSED: "reverse reversed revoke revoked cancel cancelled canceled scrap scrapped withdraw withdrew withdrawn "
-    "repeal repealed overturn overturned lift lifted rescind rescinded reinstate reinstated resume resumed annul annulled",
+    "repeal repealed abandon abandoned overturn overturned lift lifted rescind rescinded reinstate reinstated resume resumed annul annulled",
 }
 _STAGE_OF: Mapping[str, Stage] = {
     stem(word, "en"): stage for stage, words in _CUES.items() for word in words.split()
@@ -36,6 +36,10 @@ _PHRASES: Mapping[tuple[str, ...], Stage] = {
     ("cut", "off"): Stage.SUSPENDED,
     ("went", "unsigned"): Stage.REVERSED,
     ("turned", "down"): Stage.REJECTED,
+    ("dropped", "its"): Stage.REVERSED,
+    ("dropped", "their"): Stage.REVERSED,
+    ("dropped", "his"): Stage.REVERSED,
+    ("dropped", "her"): Stage.REVERSED,
     ("carried", "out"): Stage.DONE,
 }
 # Told by this form only: "order" is a noun more often, and "in order to" is nothing.
