@@ -89,13 +89,19 @@ class Alignment:
     @property
     def score(self) -> float:
         """How surely the text says it: the closeness of the sentence, and what the one before and the speaker add."""
-        speaker = self.profile.reading.speaker
         found = (
             self.closeness
             + _WITH_BEFORE * (self.with_before - self.alone)
-            + _SAME_SPEAKER * (speaker is not None and speaker == self.reading.speaker)
+            + _SAME_SPEAKER * self.has_same_speaker
         )
         return found if self.meaning is None else (1 - _MEANING) * found + _MEANING * self.meaning
+
+    @property
+    def has_same_speaker(self) -> bool:
+        """Whether both are said by the same person or body of a name: "the agency" says many things."""
+        mine = self.profile.reading
+        is_named = any(letter.isupper() for letter in mine.speaker_text or "")
+        return is_named and mine.speaker is not None and mine.speaker == self.reading.speaker
 
     @property
     def closeness(self) -> float:

@@ -55,7 +55,7 @@ open reopen | close shut
 opening | closure closing shutdown
 build construct erect | demolish destroy raze dismantle
 appear emerge | disappear vanish
-arrive enter come | depart leave exit go
+arrive enter | depart exit
 arrival | departure
 join | leave quit exit withdraw
 stay remain | leave go quit depart resign

@@ -236,7 +236,9 @@ def _is_joined(alignment: Alignment, cue: StageCue) -> bool:
         place = reading.terms[hit.place].start - reading.start
         between = slice(min(place, cue.end), max(place, cue.start))
         near = _is_near(place, cue) and not _OTHER_EVENT.search(reading.text[between])
-        is_matter = term.kind in {WORD, NUMBER} and not _is_aside(term.key) and hit.credit >= _SAME_THING
+        is_matter = (
+            term.kind in {WORD, NUMBER} and not _is_aside(term.key) and hit.credit >= _SAME_THING
+        )
         if is_matter and near:
             return True
     return False

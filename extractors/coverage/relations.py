@@ -262,7 +262,8 @@ def _by_overlap(best: Alignment, setting: Setting) -> Relation | None:
 def _denied(best: Alignment, setting: Setting) -> Relation | None:
     """What is present only inside a denial is not repeated, however little else the two sentences share."""
     found = find_opposition(best)
-    if found is None or found.by != "denial":
+    # Who denies one thing does not take back another that he said.
+    if found is None or found.by != "denial" or best.has_same_speaker:
         return None
     return replace(
         _relation(RelationKind.CONTRADICTS, best, max(_DENIED, best.cover), setting),

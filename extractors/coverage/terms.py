@@ -27,7 +27,7 @@ _CALENDAR = word_set(
 _SCALE = word_set("hundred thousand million billion trillion percent per cent dollar euro pound")
 # Shares of a word's weight that another form of it earns; nlp.md 4 used .8 for classes and .7 for
 # prefixes of five letters. Coverage dev AP does not move between .5 and .8.
-_ROOT_CREDIT, _PREFIX_CREDIT, _SAME_SIDE_CREDIT, _OPPOSITE_CREDIT = 0.9, 0.6, 0.3, 0.8
+_ROOT_CREDIT, _PREFIX_CREDIT, _SAME_SIDE_CREDIT, _OPPOSITE_CREDIT = 0.9, 0.6, 0.5, 0.8
 _SYNONYM_CREDIT = 0.7
 _PREFIX = 5
 # The kind that `find_names` gives to a capitalised span that no row of the names file knows.
@@ -112,7 +112,8 @@ def forms_of(key: str) -> tuple[tuple[str, float], ...]:
 
     A word, its root (derivations of it), its first letters, its side of a group of opposites.
     """
-    if key[0] in "@#" or key[0].isdigit():
+    # A lone apostrophe has no stem.
+    if key[:1] in "@#" or key[0].isdigit():
         return ((key, 1.0),)
     forms = [(key, 1.0)]
     if key.isascii():
