@@ -32,7 +32,7 @@ def relations_within(
 ) -> tuple[Relation, ...]:
     """One relation for each member, in their order, to the first of them: its own is `repeats`.
 
-    A later one is `updates` or `contradicts` only where it gives another value or stage, or denies it; being in one
+    A later one is `updates` or `contradicts` only where it gives another value, or denies it; being in one
     group it repeats the development otherwise.
     """
     first = read_statement(development.members[0].statement, gazetteer=gazetteer, language=language)
@@ -63,7 +63,8 @@ def _relation(
 def _is_a_change(relation: Relation) -> bool:
     if relation.kind is RelationKind.CONTRADICTS:
         return True
-    return relation.kind is RelationKind.UPDATES and bool(relation.new or relation.stage)
+    # Sentences of one group are alike, no more: a word of stage in one of them is too often of another matter.
+    return relation.kind is RelationKind.UPDATES and bool(relation.old and relation.new)
 
 
 def _repeats(claim_id: str, statement: Statement, similarity: float) -> Relation:
