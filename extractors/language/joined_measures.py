@@ -45,8 +45,10 @@ _REACH = 30
 
 
 def find_joined_measures(text: str, code: str) -> Iterator[Figure]:
-    """Times told by one adjective in German and Polish, as counts of their measure."""
-    for start, end in windows(text, [stem for _, stem in _UNITS.get(code, ())], _REACH):
+    """Times told by one adjective in German and Polish, as counts of their measure; nothing in other languages."""
+    if code not in _PATTERNS:
+        return
+    for start, end in windows(text, [stem for _, stem in _UNITS[code]], _REACH):
         for match in _PATTERNS[code].finditer(text, start, end):
             unit = next(unit for unit, _ in _UNITS[code] if match[unit])
             value = _VALUES[code][match["number"].lower()]

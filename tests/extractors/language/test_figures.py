@@ -382,3 +382,9 @@ def test_number_words_have_the_value_of_their_table(language: str) -> None:
     for word, value in NUMBERS[language].items():
         if value > 1 and word not in ARTICLES:
             assert [each[1] for each in values(f"{word} {noun}", language)] == [value], word
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk", "de", "pl"])
+def test_letters_that_grow_when_folded_stop_no_reading(language):
+    (figure,) = find_figures("İzmir paid 30 million dollars.", language=language)[:1] or (None,)
+    assert figure is None or figure.value in {30, 30_000_000}
