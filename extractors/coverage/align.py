@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.coverage.background import Background
@@ -308,16 +307,18 @@ def closest_sentences(
     `with_figures`: the same figure makes a sentence closer, as for a quote; how far a claim is supported is better
     judged without (F1 on WiCE dev .60 and .57). Ties go by wording, so that the order of a text does not matter.
     """
-    rank = attrgetter("closeness" if with_figures else "alone")
+    order = by_closeness if with_figures else _by_itself
     found: list[list[Alignment]] = [[] for _ in index.profiles]
     for sentence in aligned:
         for number, alignment in sentence:
             found[number].append(alignment)
-    return tuple(
-        tuple(sorted(each, key=lambda one: (-rank(one), one.reading.text))[:KEPT]) for each in found
-    )
+    return tuple(tuple(sorted(each, key=order)[:KEPT]) for each in found)
 
 
 def by_closeness(alignment: Alignment) -> tuple[float, str]:
     """What sorts sentences, the best first; ties go by wording."""
     return -alignment.closeness, alignment.reading.text
+
+
+def _by_itself(alignment: Alignment) -> tuple[float, str]:
+    return -alignment.alone, alignment.reading.text

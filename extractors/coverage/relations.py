@@ -179,11 +179,8 @@ def _by_polarity(alignment: Alignment, setting: Setting) -> Relation | None:
     if found is None:
         return None
     stage = find_stage(alignment.reading.text, setting.language)
-    return replace(
-        _relation(RelationKind.CONTRADICTS, alignment, 0.4 + 0.5 * alignment.cover, setting),
-        stage=stage.stage if stage else None,
-        reason=_opposition_reason(found, alignment),
-    )
+    told = contradicted(alignment, setting, reason=_opposition_reason(found, alignment))
+    return replace(told, stage=stage.stage if stage else None)
 
 
 def _opposition_reason(found: Opposition, alignment: Alignment) -> str:

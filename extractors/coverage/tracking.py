@@ -1,18 +1,16 @@
 """What each statement of a development does to its first wording, as the text of a claim: repeats, updates, contradicts."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.coverage.align import ClaimIndex, profile_claim
 from extractors.coverage.background import Background
-from extractors.coverage.developments import Development, OriginStatement
+from extractors.coverage.developments import Development, OriginStatement, read_statement
 from extractors.coverage.levels import levels_for
-from extractors.coverage.reading import Reading, assemble
+from extractors.coverage.reading import Reading
 from extractors.coverage.relations import METHOD, Setting, judge
 from extractors.coverage.speakers import canonical
-from extractors.coverage.terms import read_terms
 from extractors.language.names import Gazetteer
-from extractors.model import Relation, RelationKind, Sentence, Statement
+from extractors.model import Relation, RelationKind, Statement
 
 TRACKED_FROM = 2
 """Origins from which on a development is tracked; one that a person pinned is tracked at once."""
@@ -35,7 +33,7 @@ def relations_within(
     A later one is `updates` or `contradicts` only where it gives another value, or denies it; being in one
     group it repeats the development otherwise.
     """
-    first = read_statement(development.members[0].statement, gazetteer=gazetteer, language=language)
+    first = _read(development.members[0].statement, gazetteer, language)
     profile = profile_claim(claim_id_of(development.development_id), first, background)
     index = ClaimIndex((profile,))
     setting = Setting(levels_for((profile,)), language, is_days_later=False)
@@ -52,7 +50,7 @@ def _relation(
     similarity: float,
     gazetteer: Gazetteer,
 ) -> Relation:
-    reading = read_statement(member.statement, gazetteer=gazetteer, language=setting.language)
+    reading = _read(member.statement, gazetteer, setting.language)
     aligned = [alignment for _, alignment in index.align(reading)]
     judged = judge(aligned, setting) if aligned else None
     if judged is None or not _is_a_change(judged):
@@ -84,11 +82,9 @@ def _repeats(claim_id: str, statement: Statement, similarity: float) -> Relation
     )
 
 
-def read_statement(statement: Statement, *, gazetteer: Gazetteer, language: str | None) -> Reading:
+def _read(statement: Statement, gazetteer: Gazetteer, language: str | None) -> Reading:
     """A statement as a sentence by itself; its speaker is the one that its text gave it."""
-    found = read_terms(statement.text, language=language, gazetteer=gazetteer)
-    whole: Sequence[Sentence] = (Sentence(statement.text, 0, len(statement.text)),)
-    (reading,) = assemble(whole, found, language=language, gazetteer=gazetteer)
+    reading = read_statement(statement.text, gazetteer, language)
     if statement.speaker is None:
         return reading
     speaker = canonical(statement.speaker, gazetteer)

@@ -4,10 +4,11 @@ First the changes, each with its place in the reference and the quote that makes
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
+from extractors.coverage.tracking import TRACKED_FROM
 from extractors.language.sentences import split_sentences
 from writethru.views.blocks import (
     Block,
@@ -28,9 +29,6 @@ from writethru.views.text import counted, day_and_time, on_one_line, without_dat
 
 ADDED = 10
 """Developments that are appended unless more are wanted; those that two origins tell always are."""
-
-TRACKED = 2
-"""Origins from which on a development is tracked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +154,17 @@ def _place(text: str, claim: Row, old: str | None) -> tuple[int, int]:
     return found, found + len(old)
 
 
-def _change(kind: str, place: tuple[int, int], row: Row) -> Change:
-    new = row["new_value"]
+def _change(kind: str, place: tuple[int, int] | None, row: Row) -> Change:
+    """What a row of coverage changes; a development has no place, claim, new value or speaker."""
+    new = row.get("new_value")
+    start, end = place or (None, None)
     return Change(
         kind=kind,
-        claim_id=row["claim_id"],
-        start=place[0],
-        end=place[1],
+        claim_id=row.get("claim_id"),
+        start=start,
+        end=end,
         new=new if new and new in row["quote"] else None,
-        speaker=row["speaker"],
+        speaker=row.get("speaker"),
         quote=row["quote"],
         quote_start=row["start_char"],
         quote_end=row["end_char"],
@@ -190,28 +190,9 @@ def _disputes(claim: Row, rows: Sequence[Row]) -> Iterator[Change]:
 
 
 def _additions(rows: Sequence[Row], most: int) -> list[Change]:
-    tracked = sum(row["origins"] >= TRACKED for row in rows)
+    tracked = sum(row["origins"] >= TRACKED_FROM for row in rows)
     chosen = by_time(rows[: max(most, tracked)])
-    return [
-        Change(
-            kind="added",
-            claim_id=None,
-            start=None,
-            end=None,
-            new=None,
-            speaker=None,
-            quote=row["quote"],
-            quote_start=row["start_char"],
-            quote_end=row["end_char"],
-            version_id=row["version_id"],
-            outlet=row["outlet"],
-            url=row["url"],
-            said_at=said_at(row),
-            language=row["language"],
-            origins=row["origins"],
-        )
-        for row in chosen
-    ]
+    return [replace(_change("added", None, row), origins=row["origins"]) for row in chosen]
 
 
 def _passages(text: str, language: str | None, changes: Sequence[Change]) -> Iterator[Block]:
