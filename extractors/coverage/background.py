@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from extractors.coverage.terms import read_terms
@@ -44,8 +45,7 @@ class Background:
         documents = 0
         for text in texts:
             documents += 1
-            found = read_terms(text, language=language, gazetteer=gazetteer)
-            counts.update({term.key for term in found.terms})
+            counts.update(_terms_in(text, language, gazetteer))
         return cls(documents, counts, language)
 
     def weight(self, term: str) -> float:
@@ -53,3 +53,10 @@ class Background:
         share = _COMMON_SHARE if is_common_word(term, self.language) else 0.0
         seen = self.counts.get(term, 0) + _PRIOR_TEXTS * share
         return log((self.documents + _PRIOR_TEXTS + 1) / (seen + 0.5))
+
+
+# Comparing and settling weigh by the same newest texts, one after the other.
+@lru_cache(maxsize=1_024)
+def _terms_in(text: str, language: str | None, gazetteer: Gazetteer) -> frozenset[str]:
+    found = read_terms(text, language=language, gazetteer=gazetteer)
+    return frozenset(term.key for term in found.terms)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from extractors.coverage.background import Background
 from extractors.coverage.likeness import Likeness, Told, ToldIndex, likeness_of
@@ -100,6 +101,8 @@ def match_pins(
 
     `pins` and `developments` are texts by id. A pin is about what says the same, whenever it was said.
     """
+    if not pins:
+        return {}
     index, ids = ToldIndex(), list(developments)
     for text in developments.values():
         index.add(Told.of(read_statement(text, gazetteer, language), background))
@@ -115,6 +118,8 @@ def match_pins(
     return found
 
 
+# Each load draws the groups anew, from much the same statements.
+@lru_cache(maxsize=4_096)
 def read_statement(text: str, gazetteer: Gazetteer, language: str | None) -> Reading:
     """A statement by itself, as a comparison sees it."""
     found = read_terms(text, language=language, gazetteer=gazetteer)

@@ -33,8 +33,10 @@ def relations_within(
     A later one is `updates` or `contradicts` only where it gives another value, or denies it; being in one
     group it repeats the development otherwise.
     """
-    first = _read(development.members[0].statement, gazetteer, language)
-    profile = profile_claim(claim_id_of(development.development_id), first, background)
+    claim_id, opening = claim_id_of(development.development_id), development.members[0].statement
+    if len(development.members) == 1:
+        return (_repeats(claim_id, opening, development.similarities[0]),)
+    profile = profile_claim(claim_id, _read(opening, gazetteer, language), background)
     index = ClaimIndex((profile,))
     setting = Setting(levels_for((profile,)), language, is_days_later=False)
     return tuple(
