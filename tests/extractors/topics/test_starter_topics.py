@@ -77,6 +77,14 @@ def test_a_topic_leaves_its_counter_examples(
     assert wrong == []
 
 
+def test_examples_hold_as_headlines_too(file: dict[str, Any], matcher: Matcher) -> None:
+    def matches(text: str) -> bool:
+        return bool(matcher.match(title=text, text=""))
+
+    assert [text for text in file["examples"] if not matches(text)] == []
+    assert [text for text in file["counter_examples"] if matches(text)] == []
+
+
 def found(matcher: Matcher, text: str, is_labelled: bool) -> bool:
     language = detect_language(text) if is_labelled else None
     return bool(matcher.match(title="", text=text, language=language))
